@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "Casebook",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        // The commands, their help and their messages.
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        // YAML with the position of every node.
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        // The page templates, compiled once.
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        // The web server of `casebook serve`: small, and without dependencies of its own.
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        .target(name: "Diagnostics"),
+        .target(name: "YAMLTrees", dependencies: ["Diagnostics", "Yams"]),
+        .systemLibrary(
+            name: "CCMark",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+        .target(name: "Documents", dependencies: ["Diagnostics", "YAMLTrees", "CCMark"]),
+        .target(name: "Models", dependencies: ["Diagnostics", "YAMLTrees"]),
+        .systemLibrary(
+            name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+        .target(name: "Figures", dependencies: ["Diagnostics", "CRSVG"]),
+        .target(name: "Pipelines", dependencies: ["Diagnostics", "YAMLTrees"]),
+        .target(
+            name: "Cases",
+            dependencies: ["Diagnostics", "YAMLTrees", "Documents", "Models", "Figures", "Pipelines"]),
+        .target(
+            name: "Writers",
+            dependencies: [
+                "Diagnostics", "Documents", "Models", "Figures", "Cases",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .executableTarget(
+            name: "casebook",
+            dependencies: [
+                "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Cases", "Writers", "FlyingFox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "YAMLTrees"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Diagnostics", "YAMLTrees"]),
+        .testTarget(name: "ModelsTests", dependencies: ["Models", "Diagnostics", "YAMLTrees"]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Diagnostics"]),
+        .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees"]),
+        .testTarget(name: "CasesTests", dependencies: ["Cases", "Diagnostics", "Documents", "Models", "Figures", "Pipelines"]),
+        .testTarget(name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type == .regular || target.type == .executable || target.type == .test {
+    target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

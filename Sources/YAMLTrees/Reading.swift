@@ -1,0 +1,112 @@
+package import Diagnostics
+import Yams
+
+/// Reads one YAML document. Never fails: bad syntax is reported at its place, and what it leaves is `.null`.
+package func readYAML(_ excerpt: Excerpt, reporting log: inout [Diagnostic]) -> YAMLTree {
+    var reader = TreeReader(excerpt)
+    defer { log += reader.diagnostics }
+    return reader.document()
+}
+
+private struct TreeReader {
+    let excerpt: Excerpt
+    /// The excerpt as a file of its own, to turn Yams' lines and columns into offsets.
+    let lines: SourceFile
+    var diagnostics: [Diagnostic] = []
+
+    init(_ excerpt: Excerpt) {
+        self.excerpt = excerpt
+        lines = SourceFile(path: excerpt.file.path, text: excerpt.text)
+    }
+
+    mutating func document() -> YAMLTree {
+        do {
+            guard let node = try Yams.compose(yaml: excerpt.text, .basic) else { return empty(at: excerpt.place) }
+            return tree(node)
+        } catch let error as YamlError {
+            diagnostics.append(diagnostic(error))
+        } catch {
+            diagnostics.append(.error("this is not YAML: \(error)", at: excerpt.place))
+        }
+        return empty(at: excerpt.place)
+    }
+
+    private func empty(at place: Place) -> YAMLTree {
+        YAMLTree(content: .null, place: place, excerpt: Excerpt(text: "", standingFor: place))
+    }
+
+    private mutating func tree(_ node: Node) -> YAMLTree {
+        let start = offset(node.mark)
+        switch node {
+        case .scalar(let scalar): return leaf(scalar, at: start)
+        case .sequence(let sequence):
+            let items = sequence.map { tree($0) }
+            return branch(.sequence(items), from: start, to: items.last?.place)
+        case .mapping(let mapping):
+            var entries: [YAMLTree.Entry] = []
+            for (key, value) in mapping {
+                let key = tree(key)
+                let value = tree(value)
+                guard let name = key.text else {
+                    diagnostics.append(.error("a key is a text, not \(key.kind)", at: key.place))
+                    continue
+                }
+                if let first = entries.first(where: { $0.key == name }) {
+                    diagnostics.append(
+                        .error("'\(name)' is given twice", at: key.place, notes: [.init("first given here", at: first.keyPlace)]))
+                    continue
+                }
+                entries.append(.init(key: name, keyPlace: key.place, value: value))
+            }
+            return branch(.mapping(entries), from: start, to: entries.last?.value.place)
+        case .alias: return empty(at: excerpt.place(SourceRange(start, start)))
+        }
+    }
+
+    private func branch(_ content: YAMLTree.Content, from start: Int, to last: Place?) -> YAMLTree {
+        let first = excerpt.place(SourceRange(start, start))
+        let end = max(first.range.lower, last?.range.upper ?? first.range.lower)
+        let place = Place(file: excerpt.file, range: SourceRange(first.range.lower, end))
+        return YAMLTree(content: content, place: place, excerpt: Excerpt(text: "", standingFor: place))
+    }
+
+    private func leaf(_ scalar: Node.Scalar, at start: Int) -> YAMLTree {
+        let isPlain = scalar.style == .plain || scalar.style == .any
+        let isNull = isPlain && ["", "~", "null"].contains(scalar.string)
+        let length = scalar.string.utf8.count
+        let follows = String(excerpt.text[SourceRange(start, start + length)]) == scalar.string
+        if isPlain, follows {
+            let part = excerpt.excerpt(SourceRange(start, start + length))
+            return YAMLTree(content: isNull ? .null : .scalar(scalar.string, isPlain: true), place: part.place, excerpt: part)
+        }
+        // A quoted scalar without escapes lies byte for byte behind its quote.
+        if String(excerpt.text[SourceRange(start + 1, start + 1 + length)]) == scalar.string, scalar.style != .literal {
+            let inside = excerpt.excerpt(SourceRange(start + 1, start + 1 + length))
+            let place = excerpt.place(SourceRange(start, start + length + 2))
+            return YAMLTree(content: .scalar(scalar.string, isPlain: false), place: place, excerpt: inside)
+        }
+        let lineEnd = lines.range(ofLine: lines.line(at: start)).upper
+        let place = excerpt.place(SourceRange(start, max(start, lineEnd)))
+        let opaque = Excerpt(text: scalar.string, standingFor: place)
+        return YAMLTree(content: isNull ? .null : .scalar(scalar.string, isPlain: isPlain), place: place, excerpt: opaque)
+    }
+
+    private func offset(_ mark: Mark?) -> Int {
+        guard let mark else { return 0 }
+        return lines.offset(line: mark.line - 1, scalarColumn: mark.column - 1)
+    }
+
+    private func diagnostic(_ error: YamlError) -> Diagnostic {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+            let start = offset(mark)
+            return .error(
+                "this is not YAML: \(problem)", at: excerpt.place(SourceRange(start, start + 1)),
+                notes: [.init("check the indentation, and quote a text that holds ': ' or starts with one of @ ` % & * ! | > [ {")])
+        case .duplicatedKeysInMapping(let duplicates, _):
+            return .error("a key is given twice: \(duplicates.map { "\($0)" }.joined(separator: ", "))", at: excerpt.place)
+        case .emitter, .reader, .memory, .writer, .no, .representer, .dataCouldNotBeDecoded:
+            return .error("this is not YAML: \(error)", at: excerpt.place)
+        }
+    }
+}
