@@ -103,8 +103,11 @@ private struct TreeReader {
             return .error(
                 "this is not YAML: \(problem)", at: excerpt.place(SourceRange(start, start + 1)),
                 notes: [.init("check the indentation, and quote a text that holds ': ' or starts with one of @ ` % & * ! | > [ {")])
-        case .duplicatedKeysInMapping(let duplicates, _):
-            return .error("a key is given twice: \(duplicates.map { "\($0)" }.joined(separator: ", "))", at: excerpt.place)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            let start = offset(context.mark)
+            let key = duplicates.first ?? ""
+            return .error(
+                "'\(key)' is given twice in one mapping", at: excerpt.place(SourceRange(start, start + max(1, key.utf8.count))))
         case .emitter, .reader, .memory, .writer, .no, .representer, .dataCouldNotBeDecoded:
             return .error("this is not YAML: \(error)", at: excerpt.place)
         }
