@@ -33,21 +33,21 @@ package struct Footnote<P: Phase>: Sendable {
     }
 }
 
-package indirect enum Block<P: Phase>: Sendable {
+package enum Block<P: Phase>: Sendable {
     case paragraph([Inline<P>])
-    case heading(Heading<P>)
+    indirect case heading(Heading<P>)
     case quote([Block])
     /// A GitHub alert, `> [!NOTE]`.
     case callout(Callout, [Block])
     case list(List<P>)
     case code(Code)
     /// A ```` ```math ```` block: TeX, and an `#eq-…` identifier if it has one.
-    case math(Math)
+    indirect case math(Math)
     case html(String)
-    case table(Table<P>)
+    indirect case table(Table<P>)
     case rule
     /// An analysis block, or what it became.
-    case slot(P.Block)
+    indirect case slot(P.Block)
 }
 
 package struct Heading<P: Phase>: Sendable {
@@ -115,8 +115,10 @@ package struct Math: Sendable {
     }
 }
 
+package enum ColumnAlignment: Sendable { case none, left, center, right }
+
 package struct Table<P: Phase>: Sendable {
-    package enum Alignment: Sendable { case none, left, center, right }
+    package typealias Alignment = ColumnAlignment
 
     package let alignments: [Alignment]
     package let header: [[Inline<P>]]
@@ -129,7 +131,7 @@ package struct Table<P: Phase>: Sendable {
     }
 }
 
-package indirect enum Inline<P: Phase>: Sendable {
+package enum Inline<P: Phase>: Sendable {
     case text(String)
     case softBreak
     case lineBreak
@@ -138,14 +140,14 @@ package indirect enum Inline<P: Phase>: Sendable {
     case emphasis([Inline])
     case strong([Inline])
     case strikethrough([Inline])
-    case link(Link<P>)
-    case image(Image<P>)
+    indirect case link(Link<P>)
+    indirect case image(Image<P>)
     /// A mention of the footnote at `index` of the document's footnotes; `mention` counts from 1.
     case footnote(index: Int, mention: Int)
     /// `` $`x`$ ``.
-    case math(Excerpt)
+    indirect case math(Excerpt)
     /// An inline value, a cross-reference or a citation, or what it became.
-    case slot(P.Inline)
+    indirect case slot(P.Inline)
 }
 
 package struct Link<P: Phase>: Sendable {
