@@ -25,15 +25,17 @@ package struct Chart: Sendable {
     package var form: Form
     package var categories: [String]
     package var series: [Series]
-    /// What the value axis says: "USD per month".
+    /// What the axis of the values says: "USD per month".
     package var axis: String
+    /// What the axis of the categories says, if they do not say it themselves: "month".
+    package var categoryAxis: String
     /// Stands before each number ("$") or behind it (" h").
     package var numberPrefix: String
     package var numberSuffix: String
 
     package init(
-        id: String, title: String, form: Form, categories: [String], series: [Series], axis: String, numberPrefix: String = "",
-        numberSuffix: String = ""
+        id: String, title: String, form: Form, categories: [String], series: [Series], axis: String, categoryAxis: String = "",
+        numberPrefix: String = "", numberSuffix: String = ""
     ) {
         self.id = id
         self.title = title
@@ -41,6 +43,7 @@ package struct Chart: Sendable {
         self.categories = categories
         self.series = series
         self.axis = axis
+        self.categoryAxis = categoryAxis
         self.numberPrefix = numberPrefix
         self.numberSuffix = numberSuffix
     }

@@ -48,7 +48,8 @@ package struct Rectangle: Hashable, Sendable {
 }
 
 package indirect enum Mark: Sendable {
-    /// A labelled part (a lane, a stage, a series) that assistive technology names; `label` is nil for mere grouping.
+    /// A labelled part (a lane, a stage, a series) that assistive technology names, instead of the texts directly in it. Without a label it is
+    /// mere grouping; if nothing in it is labelled either (an edge and its text, an axis), assistive technology passes over it.
     case group(label: String?, [Mark])
     case rectangle(Rectangle, radius: Int, Paint)
     /// A connected line through points, straight from one to the next, with rounded corners of `radius`; an arrowhead at its end if asked.
@@ -71,7 +72,7 @@ package struct Text: Sendable {
     package var anchor: Anchor
     package var weight: Weight
     package var paint: Paint
-    /// Whether a halo of the background keeps it legible above lines.
+    /// Whether a halo keeps it legible above lines: of the paint's stroke if it has one (the lane it stands on), else of the background.
     package var hasHalo: Bool
 
     package init(
