@@ -69,7 +69,7 @@ extension MarkdownReader {
         let place = source.place(SourceRange(mark.lower + 2, mark.upper - 1))
         guard name.isIdentifier else {
             log.append(
-                .error("'\(name)' cannot be an id", at: place, notes: [.init("an id is letters, digits, hyphens: {#sec-costs}")]))
+                .error("'\(name)' cannot be an id", at: place, notes: [.init("an id is letters, digits and hyphens: {#sec-costs}")]))
             return nil
         }
         if let other = IdentifierPrefix.of(name), other != .section {

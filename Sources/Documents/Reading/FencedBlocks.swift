@@ -38,13 +38,17 @@ extension MarkdownReader {
         for word in words {
             let name = String(word.text.dropFirst())
             if word.text.utf8.first != UInt8(ascii: "#") || identifier != nil {
-                log.append(.error("\(owner) has nothing but one #id behind its name, not '\(word.text)'", at: word.place))
-            } else if !name.isIdentifier || IdentifierPrefix.of(name) == nil || prefix.map({ $0 != IdentifierPrefix.of(name) }) ?? false {
-                let prefixes = (prefix.map { [$0] } ?? IdentifierPrefix.allCases).map(\.rawValue)
-                let note = Diagnostic.Note("the id of \(owner) is letters, digits, hyphens behind \(prefixes.joined(separator: ", "))")
-                log.append(.error("'\(word.text)' cannot be the id of \(owner)", at: word.place, notes: [note]))
-            } else {
+                let note = IdentifierPrefix.of(word.text).map { _ in [Diagnostic.Note("an id begins with '#': #\(word.text)")] }
+                log.append(
+                    .error("\(owner) has nothing but one #id behind its name, not '\(word.text)'", at: word.place, notes: note ?? []))
+            } else if let found = IdentifierPrefix.of(name), name.isIdentifier, prefix == nil || prefix == found {
                 identifier = Identifier(name: name, place: word.place.droppingFirst)
+            } else {
+                let prefixes = prefix.map { "'\($0.rawValue)'" } ?? IdentifierPrefix.choice
+                log.append(
+                    .error(
+                        "'\(word.text)' cannot be the id of \(owner)", at: word.place,
+                        notes: [.init("it begins with \(prefixes) and goes on in letters, digits and hyphens")]))
             }
         }
         return identifier

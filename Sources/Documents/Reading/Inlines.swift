@@ -91,11 +91,10 @@ extension MarkdownReader {
         guard hasAdditions, inlines.isEmpty, link.target.utf8.first == UInt8(ascii: "#") else { return .link(link) }
         let name = String(link.target.dropFirst())
         if IdentifierPrefix.of(name) != nil { return .slot(.reference(Identifier(name: name, place: place))) }
-        let prefixes = IdentifierPrefix.allCases.map(\.rawValue).joined(separator: ", ")
         log.append(
             .error(
                 "this link has no text", at: place,
-                notes: [.init("a reference writes its own text when its id begins with one of \(prefixes)")]))
+                notes: [.init("a reference writes its own text when its id begins with \(IdentifierPrefix.choice)")]))
         return .link(link)
     }
 
