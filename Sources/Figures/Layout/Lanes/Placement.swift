@@ -77,11 +77,16 @@ struct Placement {
                 var attempt = self
                 attempt.choices[lane] = (shift, reversed)
                 attempt.grid = attempt.placed()
-                let cost = attempt.cost() + (reversed ? 6 : 0)
+                let cost = attempt.cost() + (reversed ? reluctance(toReverse: lane) : 0)
                 if cost < least { (least, best) = (cost, (shift, reversed)) }
             }
         }
         return best
+    }
+
+    /// A lane is read from left to right unless it leads back; then it may return.
+    private func reluctance(toReverse lane: Int) -> Int {
+        graph.edges.contains { $0.isFeedback && graph.lanes[$0.from] == lane && graph.lanes[$0.to] < lane } ? 4 : 60
     }
 
     // MARK: Moving
@@ -101,8 +106,32 @@ struct Placement {
                 }
                 if let best { (grid, changed) = (best, true) }
             }
+            for lane in choices.indices where moveLane(lane) { changed = true }
             guard changed else { return }
         }
+    }
+
+    /// Moves a whole lane sideways or turns it upside down, if that costs less.
+    private mutating func moveLane(_ lane: Int) -> Bool {
+        let nodes = graph.nodes.indices.filter { graph.lanes[$0] == lane }
+        let used = nodes.map { grid.cells[$0].column }
+        let rows = grid.laneRows[lane]
+        var least = cost()
+        var best: Grid?
+        for shift in -(used.min() ?? 0)...(columns - 1 - (used.max() ?? 0)) {
+            for isFlipped in [false, true] {
+                var attempt = self
+                for node in nodes {
+                    attempt.grid.cells[node].column += shift
+                    if isFlipped { attempt.grid.cells[node].row = rows.lowerBound + rows.upperBound - 1 - grid.cells[node].row }
+                }
+                if isFlipped { attempt.grid.reversed.replaceSubrange(rows, with: grid.reversed[rows].reversed()) }
+                let cost = attempt.cost()
+                if cost < least { (least, best) = (cost, attempt.grid) }
+            }
+        }
+        if let best { grid = best }
+        return best != nil
     }
 
     private func cells(of lane: Int) -> [Grid.Cell] {
@@ -133,7 +162,7 @@ struct Placement {
         guard graph.lanes[edge.from] == graph.lanes[edge.to] else { return cost }
         let goesLeft = to.column < from.column
         if across > 0, goesLeft != grid.reversed[from.row] { cost += 40 }
-        if down > 0, grid.reversed[from.row] == grid.reversed[to.row], across == 0 { cost += 8 }
+        if across == 0 { cost += 6 }
         return cost * 2
     }
 

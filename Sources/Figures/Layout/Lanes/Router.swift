@@ -11,6 +11,7 @@ struct Router {
         static let offCentre = 30
         static let backwards = 160
         static let aside = 40
+        static let round = 150
     }
 
     /// A place where edges may not go down the page, because a title stands there: between a line of `down` and the next.
@@ -224,7 +225,8 @@ struct Router {
         let wanted = leaving ? front : front.opposite
         if graph.lanes[edge.from] != graph.lanes[edge.to] { return side.isHorizontal ? Cost.aside : 0 }
         if side == wanted { return 0 }
-        return side == wanted.opposite ? Cost.backwards : Cost.aside
+        if side == wanted.opposite { return Cost.backwards }
+        return grid.cells[edge.from].column == grid.cells[edge.to].column ? Cost.aside : Cost.round
     }
 
     // MARK: Reading the answer

@@ -16,10 +16,10 @@ struct Spacing: Sendable {
         static let laneGap = 26
         static let inset = 26
         static let gap = 60
-        static let rowGap = 44
+        static let rowGap = 38
         static let widestNode = 216
         static let groupTitle = 26
-        static let laneTitle = 44
+        static let laneTitle = 42
     }
 
     /// Column widths do not fit; the widest column and what the others leave.

@@ -8,7 +8,7 @@ struct CompareLayout {
         static let edge = 4
         static let padding = 24
         static let between = 24
-        static let rowGap = 34
+        static let rowGap = 26
         static let title = 56
         static let rowTitle = 200
     }
@@ -17,42 +17,13 @@ struct CompareLayout {
 
     private let graph: Graph
     private let width: Int
-    private let rows: [String]
+    private let rows: [ComparedRows.Row]
 
     static func place(_ graph: Graph, width: Int, reporting log: inout [Diagnostic]) -> PlacedDiagram? {
-        CompareLayout(graph, width).place(reporting: &log)
+        CompareLayout(graph: graph, width: width, rows: ComparedRows(graph).rows).place(reporting: &log)
     }
 
-    private init(_ graph: Graph, _ width: Int) {
-        self.graph = graph
-        self.width = width
-        rows = CompareLayout.rows(of: graph)
-    }
-
-    /// What names the row of a node: its counterpart, or itself.
-    private static func key(of node: Diagram.Node) -> String { node.counterpart ?? "\u{0}" + node.id }
-
-    /// The first panel's rows, with those of the others between them where they come in their panel.
-    private static func rows(of graph: Graph) -> [String] {
-        var rows: [String] = []
-        for lane in graph.diagram.lanes {
-            var place = 0
-            for node in lane.nodes {
-                let key = key(of: node)
-                if let known = rows.firstIndex(of: key) {
-                    place = max(place, known + 1)
-                } else {
-                    rows.insert(key, at: place)
-                    place += 1
-                }
-            }
-        }
-        return rows
-    }
-
-    private var hasRowTitles: Bool {
-        rows.contains { row in graph.diagram.counterparts.contains { $0.id == row } }
-    }
+    private var hasRowTitles: Bool { rows.contains { $0.title != nil } }
 
     private func place(reporting log: inout [Diagnostic]) -> PlacedDiagram? {
         let lanes = graph.diagram.lanes
@@ -63,8 +34,7 @@ struct CompareLayout {
         var cells: [[Cells?]] = []
         for (lane, content) in lanes.enumerated() {
             let column = rows.map { row in
-                let nodes = content.nodes.filter { CompareLayout.key(of: $0) == row }
-                return Cells(nodes, width: inner)
+                Cells(row.nodes[lane].map { graph.nodes[$0] }, width: inner, prefersOneLine: true)
             }
             if let wide = content.nodes.first(where: { NodeText.leastWidth(of: $0) > inner }) {
                 log.append(tooWide(wide, in: content))
@@ -93,12 +63,12 @@ struct CompareLayout {
                 placed.nodes += cells.placed(in: area, lane: lane)
             } else {
                 let style = TextStyle.nodeSubtitle
-                let text = style.placed(
-                    [CompareLayout.emptyText], x: area.centre.x + 16, top: area.centre.y - style.height(of: [""]) / 2, anchor: .start)
-                placed.boxes.append(PlacedBox(role: .empty, id: rows[row], frame: area, title: text))
+                let top = area.centre.y - style.height(of: [""]) / 2
+                let text = style.placed([CompareLayout.emptyText], x: area.x + 20, top: top, anchor: .start)
+                placed.boxes.append(PlacedBox(role: .empty, id: "\(row)", frame: area, title: text))
             }
         }
-        if let title = graph.diagram.counterparts.first(where: { $0.id == rows[row] })?.title {
+        if let title = rows[row].title {
             let style = TextStyle.rowTitle
             let lines = style.wrapped(title, width: Room.rowTitle - 24, maximumLines: 4) ?? [title]
             placed.captions.append(style.placed(lines, x: Room.edge, top: top + (height - style.height(of: lines)) / 2, anchor: .start))
