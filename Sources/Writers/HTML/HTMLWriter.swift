@@ -7,6 +7,8 @@ package struct HTMLWriter<Style: HTMLStyle> {
     package var html: HTMLBuffer
     package let style: Style
     let footnotes: [Footnote<P>]
+    /// What a style counts on its way, by names of its own: mentions of a work, say.
+    package var counts: [String: Int] = [:]
 
     /// - Parameter isTight: in a list whose items stand close: their paragraphs are lines without a tag.
     package mutating func write(_ blocks: some Sequence<Block<P>>, isTight: Bool = false) {

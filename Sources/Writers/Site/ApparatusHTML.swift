@@ -1,52 +1,56 @@
 import Cases
 
-extension PageHTML {
-    /// What stands behind the text: the works it cites and why its numbers are what they are.
-    mutating func writeApparatus() {
-        writeReferences()
-        writeDerivations()
+extension SitePage {
+    /// What stands behind the text: its footnotes, the works it cites and why its numbers are what they are.
+    mutating func writeApparatus(of page: EvaluatedPage) {
+        writeFootnotes()
+        write(page.references)
+        write(page.derivations)
     }
 
-    private mutating func writeReferences() {
-        guard !page.references.isEmpty else { return }
-        output += "<section class=\"references\" aria-labelledby=\"references-title\">\n<h2 id=\"references-title\">References</h2>\n<ol>\n"
-        for reference in page.references {
-            output += "<li id=\"\(escaped(reference.anchor))\">"
+    private mutating func write(_ references: [PageReference]) {
+        guard !references.isEmpty else { return }
+        html.write("<section class=\"references\" aria-labelledby=\"references-title\">\n<h2 id=\"references-title\">References</h2>\n<ol>\n")
+        for reference in references {
+            html.write(html: "<li id=\"\(escaped(reference.anchor))\">")
             for run in reference.runs { write(run) }
-            for mention in 0..<citations[reference.anchor, default: 0] {
-                let back = "\(escaped(reference.anchor))-\(mention + 1)"
-                output += " <a class=\"back\" href=\"#\(back)\" aria-label=\"Back to mention \(mention + 1)\">↩\(mention > 0 ? String(mention + 1) : "")</a>"
-            }
-            output += "</li>\n"
+            writeWaysBack(to: reference.anchor)
+            html.write("</li>\n")
         }
-        output += "</ol>\n</section>\n"
+        html.write("</ol>\n</section>\n")
+    }
+
+    private mutating func writeWaysBack(to anchor: String) {
+        let mentions = counts[anchor, default: 0]
+        for mention in stride(from: 1, through: mentions, by: 1) {
+            let label = mentions > 1 ? "Back to mention \(mention)" : "Back to the text"
+            html.write(html: " <a class=\"back\" href=\"#\(escaped(anchor))-\(mention)\" aria-label=\"\(label)\">↩")
+            if mentions > 1 { html.write(html: "<sup>\(mention)</sup>") }
+            html.write("</a>")
+        }
     }
 
     private mutating func write(_ run: PageReference.Run) {
         switch run {
-        case .text(let text): output += escaped(text)
-        case .emphasis(let text): output += "<em>\(escaped(text))</em>"
-        case .link(let text, let target): output += "<a href=\"\(escaped(target))\">\(escaped(text))</a>"
+        case .text(let text): html.write(text: text)
+        case .emphasis(let text): html.write(html: "<em>\(escaped(text))</em>")
+        case .link(let text, let target): html.write(html: "<a href=\"\(escaped(target))\">\(escaped(text))</a>")
         }
     }
 
-    private mutating func writeDerivations() {
-        guard !page.derivations.isEmpty else { return }
-        output += """
-            <section class="why" aria-labelledby="why-title">
-            <h2 id="why-title">Why these numbers</h2>
-            <p>Each number that this page computes, with its formula, what goes into it, and where that comes from.</p>
-
-            """
-        for derivation in page.derivations { write(derivation) }
-        output += "</section>\n"
+    private mutating func write(_ derivations: [PageDerivation]) {
+        guard !derivations.isEmpty else { return }
+        html.write("<section class=\"why\" aria-labelledby=\"why-title\">\n<h2 id=\"why-title\">Why these numbers</h2>\n")
+        html.write("<p>Each number that this page computes: its formula, what goes into it, and where that comes from.</p>\n")
+        for derivation in derivations { write(derivation) }
+        html.write("</section>\n")
     }
 
     /// The anchor stands inside the details: a browser that follows a link to it opens them.
     private mutating func write(_ derivation: PageDerivation) {
         let title = derivation.says ?? derivation.name
-        output += "<details>\n<summary><span>\(escaped(title))</span> <span class=\"result\">\(escaped(derivation.value))</span></summary>\n"
-        output += "<div class=\"derivation\" id=\"\(escaped(derivation.anchor))\">\n<dl>\n"
+        html.write(html: "<details>\n<summary><span>\(escaped(title))</span> <span class=\"result\">\(escaped(derivation.value))</span></summary>\n")
+        html.write(html: "<div class=\"derivation\" id=\"\(escaped(derivation.anchor))\">\n<dl>\n")
         write("Name", "<code>\(escaped(derivation.name))</code>")
         if let formula = derivation.formula, formula != derivation.name { write("Formula", "<code>\(escaped(formula))</code>") }
         if !derivation.inputs.isEmpty {
@@ -59,10 +63,10 @@ extension PageHTML {
             write("Source", derivation.sourceTarget.map { "<a href=\"\(escaped($0))\">\(escaped(source))</a>" } ?? escaped(source))
         }
         if let certainty = derivation.certainty { write("Certainty", escaped(certainty)) }
-        output += "</dl>\n</div>\n</details>\n"
+        html.write("</dl>\n</div>\n</details>\n")
     }
 
-    private mutating func write(_ term: String, _ html: String) {
-        output += "<dt>\(term)</dt><dd>\(html)</dd>\n"
+    private mutating func write(_ term: String, _ content: String) {
+        html.write(html: "<dt>\(term)</dt><dd>\(content)</dd>\n")
     }
 }

@@ -2,134 +2,136 @@ import Cases
 import Documents
 import Figures
 
-extension PageHTML {
+extension SitePage {
     /// A table with its caption above or a figure with its caption below; nothing for what failed and was reported.
     mutating func write(_ exhibit: Exhibit) {
+        html.startLine()
         switch exhibit.content {
         case .table(let table): write(table, labelled: exhibit.label)
         case .figure(let figure): write(figure, labelled: exhibit.label)
-        case .invalid: output += "<p class=\"invalid\">\(escaped(exhibit.label.name)) could not be computed.</p>\n"
+        case .invalid: html.write(html: "<p class=\"invalid\">\(escaped(exhibit.label.name)) could not be computed.</p>\n")
         }
     }
 
     private mutating func write(_ table: ExhibitTable, labelled label: Label) {
         let anchor = escaped(label.anchor)
-        output += "<figure class=\"exhibit table\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-caption\">\n"
+        html.write(html: "<figure class=\"exhibit table\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-caption\">\n")
         writeCaption(label)
-        output += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(anchor)-caption\">\n"
+        html.write(html: "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(anchor)-caption\">\n")
         write(table, attributes: " aria-labelledby=\"\(anchor)-caption\"")
-        output += "</div>\n"
+        html.write("</div>\n")
         write(notes: table.notes)
-        output += "</figure>\n"
+        html.write("</figure>\n")
     }
 
     private mutating func write(_ figure: ExhibitFigure, labelled label: Label) {
         let anchor = escaped(label.anchor)
-        output += "<figure class=\"exhibit figure\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-caption\">\n<div class=\"drawing scroll\">\n"
-        output += svg(of: figure.drawing, id: label.anchor + "-drawing")
-        output += "</div>\n"
+        html.write(html: "<figure class=\"exhibit figure\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-caption\">\n<div class=\"drawing scroll\">\n")
+        html.write(html: svg(of: figure.drawing, id: label.anchor + "-drawing"))
+        html.startLine()
+        html.write("</div>\n")
         writeCaption(label)
         write(notes: figure.notes)
         if let name = figure.downloadName { writeDownloads(name, of: label) }
         if let data = figure.data {
-            output += "<details class=\"data\">\n<summary>The numbers of \(escaped(label.name))</summary>\n<div class=\"scroll\">\n"
+            html.write(html: "<details class=\"data\">\n<summary>The numbers of \(escaped(label.name))</summary>\n<div class=\"scroll\">\n")
             write(data, attributes: "")
-            output += "</div>\n</details>\n"
+            html.write("</div>\n</details>\n")
         }
         if !figure.description.isEmpty {
-            output += "<details class=\"description\">\n<summary>\(escaped(label.name)) in words</summary>\n"
+            html.write(html: "<details class=\"description\">\n<summary>\(escaped(label.name)) in words</summary>\n")
             write(figure.description)
-            output += "</details>\n"
+            html.write("</details>\n")
         }
-        output += "</figure>\n"
+        html.write("</figure>\n")
     }
 
     private mutating func writeCaption(_ label: Label) {
-        output += "<figcaption id=\"\(escaped(label.anchor))-caption\"><span class=\"label\">\(escaped(label.name)).</span> "
+        html.write(html: "<figcaption id=\"\(escaped(label.anchor))-caption\"><span class=\"label\">\(escaped(label.name)).</span> ")
         write(label.caption)
-        output += "</figcaption>\n"
+        html.write("</figcaption>\n")
     }
 
     private mutating func write(notes: [[Inline<Evaluated>]]) {
         guard !notes.isEmpty else { return }
-        output += "<div class=\"exhibit-notes\">\n"
+        html.write("<div class=\"exhibit-notes\">\n")
         for note in notes {
-            output += "<p>"
+            html.write("<p>")
             write(note)
-            output += "</p>\n"
+            html.write("</p>\n")
         }
-        output += "</div>\n"
+        html.write("</div>\n")
     }
 
     private mutating func writeDownloads(_ name: String, of label: Label) {
-        output += "<div class=\"take-away\"><span>Take it away as</span>"
+        html.write("<div class=\"take-away\"><span>Take it away as</span>")
         for form in ["svg", "png", "pdf"] {
-            let path = "\(root)diagrams/\(percentEncoded(name)).\(form)"
-            output += " <a href=\"\(path)\" download>\(form.uppercased())<span class=\"hidden\"> of \(escaped(label.name))</span></a>"
+            let path = "\(style.root)diagrams/\(percentEncoded(name)).\(form)"
+            html.write(html: " <a href=\"\(path)\" download>\(form.uppercased())<span class=\"hidden\"> of \(escaped(label.name))</span></a>")
         }
-        output += "</div>\n"
+        html.write("</div>\n")
     }
 
     private mutating func write(_ items: [ExhibitFigure.Description]) {
-        output += "<ul>\n"
+        html.write("<ul>\n")
         for item in items {
-            output += "<li>\(escaped(item.text))"
+            html.write(html: "<li>\(escaped(item.text))")
             if !item.items.isEmpty {
-                output += "\n"
+                html.write("\n")
                 write(item.items)
             }
-            output += "</li>\n"
+            html.write("</li>\n")
         }
-        output += "</ul>\n"
+        html.write("</ul>\n")
     }
 }
 
-extension PageHTML {
+extension SitePage {
     /// A heading row begins a group of rows of its own.
     private mutating func write(_ table: ExhibitTable, attributes: String) {
-        output += "<table\(attributes)>\n<thead>\n<tr>"
+        html.write(html: "<table\(attributes)>\n<thead>\n<tr>")
         for column in table.columns {
-            output += "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(column.title))"
-            if let unit = column.unit { output += " <span class=\"unit\">\(escaped(unit))</span>" }
-            output += "</th>"
+            html.write(html: "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(column.title))")
+            if let unit = column.unit { html.write(html: " <span class=\"unit\">\(escaped(unit))</span>") }
+            html.write("</th>")
         }
-        output += "</tr>\n</thead>\n<tbody>\n"
+        html.write("</tr>\n</thead>\n<tbody>\n")
         for (index, row) in table.rows.enumerated() {
-            if row.kind == .heading, index > 0 { output += "</tbody>\n<tbody>\n" }
+            if row.kind == .heading, index > 0 { html.write("</tbody>\n<tbody>\n") }
             write(row, of: table)
         }
-        output += "</tbody>\n</table>\n"
+        html.write("</tbody>\n</table>\n")
     }
 
     private mutating func write(_ row: ExhibitTable.Row, of table: ExhibitTable) {
         switch row.kind {
-        case .plain: output += "<tr>"
-        case .heading: output += "<tr class=\"heading\">"
-        case .subtotal: output += "<tr class=\"subtotal\">"
-        case .total: output += "<tr class=\"total\">"
+        case .plain: html.write("<tr>")
+        case .heading: html.write("<tr class=\"heading\">")
+        case .subtotal: html.write("<tr class=\"subtotal\">")
+        case .total: html.write("<tr class=\"total\">")
         }
         for (index, cell) in row.cells.enumerated() {
             if row.kind == .heading {
-                output += "<th scope=\"rowgroup\" colspan=\"\(table.columns.count)\">"
+                html.write(html: "<th scope=\"rowgroup\" colspan=\"\(table.columns.count)\">")
             } else if index == 0 {
-                output += "<th scope=\"row\">"
+                html.write("<th scope=\"row\">")
             } else {
-                output += table.columns.indices.contains(index) && table.columns[index].isNumeric ? "<td class=\"number\">" : "<td>"
+                html.write(table.columns.indices.contains(index) && table.columns[index].isNumeric ? "<td class=\"number\">" : "<td>")
             }
             write(cell)
-            output += index == 0 || row.kind == .heading ? "</th>" : "</td>"
+            html.write(index == 0 || row.kind == .heading ? "</th>" : "</td>")
         }
-        output += "</tr>\n"
+        html.write("</tr>\n")
     }
 
     private mutating func write(_ cell: ExhibitTable.Cell) {
         if let why = cell.why {
-            output += "<a class=\"value\" href=\"#\(escaped(why))\">\(escaped(cell.text))</a>"
+            html.write(html: "<a class=\"value\" href=\"#\(escaped(why))\">\(escaped(cell.text))</a>")
         } else if let target = cell.target {
-            output += "<a href=\"\(escaped(target))\">\(escaped(cell.text))</a>"
+            html.write(html: "<a href=\"\(escaped(target))\">\(escaped(cell.text))</a>")
         } else {
-            output += escaped(cell.text)
+            html.write(text: cell.text)
         }
-        if let detail = cell.detail { output += " <span class=\"detail\">\(escaped(detail))</span>" }
+        if let detail = cell.detail { html.write(html: " <span class=\"detail\">\(escaped(detail))</span>") }
     }
 }

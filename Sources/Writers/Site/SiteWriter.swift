@@ -1,4 +1,6 @@
 package import Cases
+import Documents
+import Figures
 
 /// A file of the site: where, from the site's root, and what.
 package struct OutputFile: Sendable {
@@ -64,17 +66,18 @@ private struct SiteWriter: Sendable {
     private func pageScope(_ page: EvaluatedPage, _ index: Int, _ outline: PageOutline) -> PageScope {
         let root = wayToRoot(from: page.path)
         let neighbours = navigation.neighbours(of: index)
-        var html = PageHTML(of: page, root: root)
-        html.writeDocument()
-        let body = html.take()
-        html.writeApparatus()
+        var text = SitePage(html: HTMLBuffer(), style: SiteStyle(root: root, part: page.matter.part), footnotes: page.document.footnotes)
+        text.write(page.document.blocks)
+        let body = text.html.text
+        text.html = HTMLBuffer()
+        text.writeApparatus(of: page)
         let matter = page.matter
         return PageScope(
             site: scope, title: matter.title, description: matter.description, summary: matter.description ?? outline.beginning,
             part: matter.part, sectionTitle: navigation.sectionTitle(of: index), time: matter.time, objectives: matter.objectives,
             handIn: matter.handIn, address: scope.address(of: page.path), isFirst: percentEncoded(page.path) == scope.home, root: root,
             previous: link(neighbours.previous, root), next: link(neighbours.next, root), body: body,
-            navigation: navigation.html(for: index, at: page.path), contents: outline.contentsHTML, apparatus: html.take())
+            navigation: navigation.html(for: index, at: page.path), contents: outline.contentsHTML, apparatus: text.html.text)
     }
 
     private func link(_ index: Int?, _ root: String) -> PageLink? {
