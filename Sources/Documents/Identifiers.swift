@@ -11,7 +11,13 @@ package enum IdentifierPrefix: String, CaseIterable, Sendable {
         allCases.first { name.utf8.starts(with: $0.rawValue.utf8) && name.utf8.count > $0.rawValue.utf8.count }
     }
 
-    /// As it stands in a message.
+    /// All of them, as they stand in a message.
+    static var choice: String {
+        let quoted = allCases.map { "'\($0.rawValue)'" }
+        return quoted.dropLast().joined(separator: ", ") + " or " + quoted[quoted.count - 1]
+    }
+
+    /// Whose prefix it is, as it stands in a message.
     package var owner: String {
         switch self {
         case .figure: "a figure"

@@ -51,7 +51,6 @@ struct MarkdownNode {
     var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
     var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
     var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
-    var endColumn: Int { Int(cmark_node_get_end_column(pointer)) }
 
     var literal: String { string(cmark_node_get_literal(pointer)) }
     func literalContains(_ byte: UInt8) -> Bool { strchr(cmark_node_get_literal(pointer), Int32(byte)) != nil }
@@ -61,7 +60,12 @@ struct MarkdownNode {
 
     var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
     var info: String { string(cmark_node_get_fence_info(pointer)) }
-    var isFenced: Bool { cmark_node_get_fenced(pointer, nil, nil, nil) != 0 }
+    var isFenced: Bool {
+        var length: Int32 = 0
+        var indent: Int32 = 0
+        var mark: CChar = 0
+        return cmark_node_get_fenced(pointer, &length, &indent, &mark) != 0
+    }
 
     var isOrdered: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
     var listStart: Int { Int(cmark_node_get_list_start(pointer)) }

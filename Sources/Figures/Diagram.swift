@@ -13,11 +13,14 @@ package struct Diagram: Sendable {
         package var id: String
         package var title: String
         package var nodes: [Node]
+        /// In a stack: a vertical bar beside the layers, for what concerns all of them.
+        package var isCrosscut: Bool
 
-        package init(id: String, title: String, nodes: [Node]) {
+        package init(id: String, title: String, nodes: [Node], isCrosscut: Bool = false) {
             self.id = id
             self.title = title
             self.nodes = nodes
+            self.isCrosscut = isCrosscut
         }
     }
 
@@ -60,20 +63,37 @@ package struct Diagram: Sendable {
         }
     }
 
+    /// What the nodes of one row of a comparison have in common.
+    package struct Counterpart: Sendable {
+        package var id: String
+        package var title: String
+
+        package init(id: String, title: String) {
+            self.id = id
+            self.title = title
+        }
+    }
+
     /// Letters, digits and hyphens; the prefix of every id in the SVG, so that several drawings live on one page.
     package var id: String
     package var title: String
     package var arrangement: Arrangement
     package var lanes: [Lane]
     package var edges: [Edge]
+    /// Titles of the rows of a comparison, written before them; a row without one has none.
+    package var counterparts: [Counterpart]
     package var language: String
 
-    package init(id: String, title: String, arrangement: Arrangement, lanes: [Lane], edges: [Edge], language: String = "en") {
+    package init(
+        id: String, title: String, arrangement: Arrangement, lanes: [Lane], edges: [Edge], counterparts: [Counterpart] = [],
+        language: String = "en"
+    ) {
         self.id = id
         self.title = title
         self.arrangement = arrangement
         self.lanes = lanes
         self.edges = edges
+        self.counterparts = counterparts
         self.language = language
     }
 }

@@ -24,7 +24,7 @@ private struct TreeReader {
             guard let node = try Yams.compose(yaml: excerpt.text, .basic) else { return empty(at: excerpt.place) }
             return tree(node)
         } catch let error as YamlError {
-            diagnostics.append(diagnostic(error))
+            diagnostics += messages(error)
         } catch {
             diagnostics.append(.error("this is not YAML: \(error)", at: excerpt.place))
         }
@@ -96,17 +96,30 @@ private struct TreeReader {
         return lines.offset(line: mark.line - 1, scalarColumn: mark.column - 1)
     }
 
-    private func diagnostic(_ error: YamlError) -> Diagnostic {
+    private func messages(_ error: YamlError) -> [Diagnostic] {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
             let start = offset(mark)
-            return .error(
-                "this is not YAML: \(problem)", at: excerpt.place(SourceRange(start, start + 1)),
-                notes: [.init("check the indentation, and quote a text that holds ': ' or starts with one of @ ` % & * ! | > [ {")])
-        case .duplicatedKeysInMapping(let duplicates, _):
-            return .error("a key is given twice: \(duplicates.map { "\($0)" }.joined(separator: ", "))", at: excerpt.place)
+            let hint = "check the indentation, and quote a text that holds ': ' or starts with one of @ ` % & * ! | > [ {"
+            return [.error("this is not YAML: \(problem)", at: excerpt.place(SourceRange(start, start + 1)), notes: [.init(hint)])]
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            return duplicates.map { givenTwice($0, from: offset(context.mark)) }
         case .emitter, .reader, .memory, .writer, .no, .representer, .dataCouldNotBeDecoded:
-            return .error("this is not YAML: \(error)", at: excerpt.place)
+            return [.error("this is not YAML: \(error)", at: excerpt.place)]
         }
+    }
+
+    /// Yams names the mapping, not the keys: their places are looked up in the text behind its start.
+    private func givenTwice(_ key: String, from start: Int) -> Diagnostic {
+        var places: [Place] = []
+        for line in lines.line(at: start)..<lines.lineCount {
+            let range = lines.range(ofLine: line)
+            let indent = excerpt.text[range].utf8.prefix { $0 == UInt8(ascii: " ") }.count
+            let found = SourceRange(range.lower + indent, range.lower + indent + key.utf8.count)
+            guard String(excerpt.text[found]) == key, excerpt.text[SourceRange(found.upper, found.upper + 1)] == ":" else { continue }
+            places.append(excerpt.place(found))
+        }
+        let notes = places.count > 1 ? [Diagnostic.Note("first given here", at: places[0])] : []
+        return .error("'\(key)' is given twice", at: places.dropFirst().first ?? excerpt.place(SourceRange(start, start + 1)), notes: notes)
     }
 }

@@ -11,7 +11,7 @@ import Testing
         (String(repeating: "**a ", count: 5_000) + String(repeating: "a**", count: 5_000), 1),
         (String(repeating: "![", count: 3_000) + String(repeating: "](a)", count: 3_000), 1),
         (String(repeating: "[", count: 10_000) + "end", 0),
-        (String(repeating: "[", count: 10_000) + String(repeating: "](#a)", count: 10_000), 0),
+        (String(repeating: "[", count: 10_000) + "a" + String(repeating: "](#a)", count: 10_000), 0),
         (String(repeating: "`", count: 10_000), 0),
         (String(repeating: "[@a ", count: 10_000), 1),
         (String(repeating: "`= x` $`y`$ [](#fig-a) ", count: 2_000), 0),

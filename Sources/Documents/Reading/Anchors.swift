@@ -57,9 +57,7 @@ extension MarkdownReader {
         var inlines = inlines(in: node)
         let written = hasAdditions ? takeAnchor(from: &inlines) : nil
         let anchor = written ?? anchors.make(from: plainText(of: inlines))
-        let line = lines.trimmedRange(ofLine: node.startLine)
-        let start = max(line.lower, min(line.upper, lines.start(ofLine: node.startLine) + node.startColumn - 1))
-        return Heading(level: node.headingLevel, inlines: inlines, anchor: anchor, place: source.place(SourceRange(start, line.upper)))
+        return Heading(level: node.headingLevel, inlines: inlines, anchor: anchor, place: source.place(firstLine(of: node)))
     }
 
     /// Takes `{#sec-costs}` off a heading's end.
@@ -71,7 +69,7 @@ extension MarkdownReader {
         let place = source.place(SourceRange(mark.lower + 2, mark.upper - 1))
         guard name.isIdentifier else {
             log.append(
-                .error("'\(name)' cannot be an id", at: place, notes: [.init("an id is letters, digits, hyphens: {#sec-costs}")]))
+                .error("'\(name)' cannot be an id", at: place, notes: [.init("an id is letters, digits and hyphens: {#sec-costs}")]))
             return nil
         }
         if let other = IdentifierPrefix.of(name), other != .section {

@@ -43,6 +43,12 @@ extension MarkdownReader {
         locator.enter(lines: lines.startLine, lines.endLine)
     }
 
+    /// A block's first line, from where the block begins in it.
+    func firstLine(of node: MarkdownNode) -> SourceRange {
+        let line = lines.trimmedRange(ofLine: node.startLine)
+        return SourceRange(max(line.lower, lines.start(ofLine: node.startLine) + node.startColumn - 1), line.upper)
+    }
+
     private mutating func list(_ node: MarkdownNode) -> List<Authored> {
         var items: [List<Authored>.Item] = []
         var child = node.firstChild

@@ -9,10 +9,10 @@ extension MarkdownReader {
         let code = Block<Authored>.code(Code(info: info, text: text))
         switch info.utf8.prefix(while: { $0 > UInt8(ascii: " ") }).count {
         case 4 where info.hasPrefix("yaml") && info.utf8.count > 4:
-            let words = words(of: info, inLine: node.startLine)
+            let words = words(of: info, in: firstLine(of: node))
             return analysis(words, text, node).map(Block.slot) ?? code
         case 4 where info.hasPrefix("math"):
-            let words = words(of: info, inLine: node.startLine)
+            let words = words(of: info, in: firstLine(of: node))
             let identifier = identifier(words.dropFirst(), of: "mathematics", only: .equation)
             return .math(Math(tex: excerpt(text.withoutLastBreak, node), identifier: identifier))
         default: return code
@@ -29,7 +29,7 @@ extension MarkdownReader {
         let identifier = identifier(words.dropFirst(2), of: "an analysis block", only: nil)
         return AnalysisBlock(
             name: name.text, namePlace: name.place, identifier: identifier, settings: readYAML(excerpt(text, node), reporting: &log),
-            place: source.place(lines.trimmedRange(ofLine: node.startLine)))
+            place: source.place(firstLine(of: node)))
     }
 
     /// The `#id` among the words behind a block's name; what else stands there is reported.
@@ -38,13 +38,17 @@ extension MarkdownReader {
         for word in words {
             let name = String(word.text.dropFirst())
             if word.text.utf8.first != UInt8(ascii: "#") || identifier != nil {
-                log.append(.error("\(owner) has nothing but one #id behind its name, not '\(word.text)'", at: word.place))
-            } else if !name.isIdentifier || IdentifierPrefix.of(name) == nil || prefix.map({ $0 != IdentifierPrefix.of(name) }) ?? false {
-                let prefixes = (prefix.map { [$0] } ?? IdentifierPrefix.allCases).map(\.rawValue)
-                let note = Diagnostic.Note("the id of \(owner) is letters, digits, hyphens behind \(prefixes.joined(separator: ", "))")
-                log.append(.error("'\(word.text)' cannot be the id of \(owner)", at: word.place, notes: [note]))
-            } else {
+                let note = IdentifierPrefix.of(word.text).map { _ in [Diagnostic.Note("an id begins with '#': #\(word.text)")] }
+                log.append(
+                    .error("\(owner) has nothing but one #id behind its name, not '\(word.text)'", at: word.place, notes: note ?? []))
+            } else if let found = IdentifierPrefix.of(name), name.isIdentifier, prefix == nil || prefix == found {
                 identifier = Identifier(name: name, place: word.place.droppingFirst)
+            } else {
+                let prefixes = prefix.map { "'\($0.rawValue)'" } ?? IdentifierPrefix.choice
+                log.append(
+                    .error(
+                        "'\(word.text)' cannot be the id of \(owner)", at: word.place,
+                        notes: [.init("it begins with \(prefixes) and goes on in letters, digits and hyphens")]))
             }
         }
         return identifier
@@ -56,8 +60,7 @@ extension MarkdownReader {
     }
 
     /// The words of an info string with their places in the fence's line.
-    private func words(of info: String, inLine line: Int) -> [Word] {
-        let range = lines.trimmedRange(ofLine: line)
+    private func words(of info: String, in range: SourceRange) -> [Word] {
         var lower = range.lower
         return info.split { $0 == " " || $0 == "\t" }.map { word in
             var text = String(word)
@@ -75,7 +78,7 @@ extension MarkdownReader {
 
     /// A block's text with the origin of its lines, whatever quotes and lists indent them.
     private func excerpt(_ text: String, _ node: MarkdownNode) -> Excerpt {
-        let fence = source.place(lines.trimmedRange(ofLine: node.startLine))
+        let fence = source.place(firstLine(of: node))
         guard !text.isEmpty else { return Excerpt(text: "", standingFor: fence) }
         var ranges: [SourceRange] = []
         var line = node.startLine

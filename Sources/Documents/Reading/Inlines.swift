@@ -86,43 +86,34 @@ extension MarkdownReader {
     }
 
     private mutating func link(_ node: MarkdownNode) -> Inline<Authored> {
-        let target = node.target
-        let wasInLink = isInLink
-        isInLink = true
-        defer { isInLink = wasInLink }
-        let start = locator.cursor
-        let inlines = inlines(in: node)
-        let place = place(ofLink: node, to: target, isImage: false, since: start)
-        guard hasAdditions, inlines.isEmpty, target.utf8.first == UInt8(ascii: "#") else {
-            return .link(Link(target: target, title: node.title, inlines: inlines, place: place))
-        }
-        let name = String(target.dropFirst())
+        let (inlines, place) = linked(node, isImage: false)
+        let link = Link(target: node.target, title: node.title, inlines: inlines, place: place)
+        guard hasAdditions, inlines.isEmpty, link.target.utf8.first == UInt8(ascii: "#") else { return .link(link) }
+        let name = String(link.target.dropFirst())
         if IdentifierPrefix.of(name) != nil { return .slot(.reference(Identifier(name: name, place: place))) }
-        let prefixes = IdentifierPrefix.allCases.map(\.rawValue).joined(separator: ", ")
         log.append(
             .error(
                 "this link has no text", at: place,
-                notes: [.init("a reference writes its own text when its id begins with one of \(prefixes)")]))
-        return .link(Link(target: target, title: node.title, inlines: [.text(name)], place: place))
+                notes: [.init("a reference writes its own text when its id begins with \(IdentifierPrefix.choice)")]))
+        return .link(link)
     }
 
     private mutating func image(_ node: MarkdownNode) -> Inline<Authored> {
-        let target = node.target
+        let (inlines, place) = linked(node, isImage: true)
+        return .image(Image(target: node.target, title: node.title, inlines: inlines, place: place))
+    }
+
+    /// What stands between a link's brackets, in which nothing else links, and where the whole link lies.
+    private mutating func linked(_ node: MarkdownNode, isImage: Bool) -> ([Inline<Authored>], Place) {
         let wasInLink = isInLink
         isInLink = true
         defer { isInLink = wasInLink }
         let start = locator.cursor
         let inlines = inlines(in: node)
-        let place = place(ofLink: node, to: target, isImage: true, since: start)
-        return .image(Image(target: target, title: node.title, inlines: inlines, place: place))
-    }
-
-    private mutating func place(ofLink node: MarkdownNode, to target: String, isImage: Bool, since start: Int) -> Place {
-        let line = lines.start(ofLine: node.startLine)
-        let hint = SourceRange(line + max(0, node.startColumn - 1), line + max(0, node.endColumn))
-        guard hasAdditions else { return source.place(hint) }
-        let found = locator.link(to: target, isImage: isImage, since: start, hint: hint)
-        return source.place(found ?? locator.currentLine)
+        guard hasAdditions else { return (inlines, source.place(lines.range(ofLine: node.startLine))) }
+        let label = node.firstChild.flatMap { $0.kind == .text ? $0.literal : nil } ?? ""
+        let traces = LinkTraces(target: node.target, isImage: isImage, start: start, label: label)
+        return (inlines, source.place(locator.link(traces) ?? locator.currentLine))
     }
 }
 

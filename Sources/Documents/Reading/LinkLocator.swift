@@ -1,42 +1,58 @@
 import Diagnostics
 
-/// Links and images: found by the `](` in front of their target.
+/// What is known about a link or an image before it is found.
+struct LinkTraces {
+    let target: String
+    let isImage: Bool
+    /// Where the cursor was before the link's text was read.
+    let start: Int
+    /// The text the link begins with, if it begins with text.
+    let label: String
+}
+
+/// Links and images: found by the `](` in front of their target, or by their brackets.
 extension Locator {
-    /// The whole link, from its bracket to its closing parenthesis, and the cursor behind it.
-    ///
-    /// - Parameters:
-    ///   - start: where the cursor was before the link's text was read.
-    ///   - hint: where cmark-gfm says it lies, believed when there are brackets: a link by reference has no target to look for.
-    mutating func link(to target: String, isImage: Bool, since start: Int, hint: SourceRange) -> SourceRange? {
-        if let found = inlineLink(to: target, isImage: isImage, since: start) ?? referenceLink(hint, isImage, since: start) {
-            advance(to: found.upper)
-            return found
-        }
-        // An address that is a link by itself, with its angle brackets if it has them.
-        guard !isImage, var range = find(target) ?? find(target.withoutScheme) else { return nil }
-        if byte(at: range.lower - 1) == UInt8(ascii: "<"), byte(at: range.upper) == UInt8(ascii: ">") {
-            range = SourceRange(range.lower - 1, range.upper + 1)
-        }
-        advance(to: range.upper)
-        return range
+    /// The whole link, from its bracket to its closing parenthesis or bracket, and the cursor behind it.
+    mutating func link(_ traces: LinkTraces) -> SourceRange? {
+        guard let found = inlineLink(traces) ?? (traces.isAddress ? address(traces.label) : referenceLink(traces)) else { return nil }
+        advance(to: found.upper)
+        return found
     }
 
-    private func inlineLink(to target: String, isImage: Bool, since start: Int) -> SourceRange? {
+    /// An address that is a link by itself, with its angle brackets if it has them.
+    private func address(_ text: String) -> SourceRange? {
+        guard let range = find(text) else { return nil }
+        let isBracketed = byte(at: range.lower - 1) == UInt8(ascii: "<") && byte(at: range.upper) == UInt8(ascii: ">")
+        return isBracketed ? SourceRange(range.lower - 1, range.upper + 1) : range
+    }
+
+    /// `[text]`, `[text][]` or `[text][label]`.
+    private func referenceLink(_ traces: LinkTraces) -> SourceRange? {
         var lower = cursor
-        while let middle = find("](", from: lower) {
-            lower = middle.upper
-            guard let open = opening(of: middle.lower, isImage: isImage, since: start) else { continue }
-            guard let close = closing(from: middle.upper, target: target) else { continue }
-            return SourceRange(open, close)
+        while let close = find("]", from: lower) {
+            lower = close.upper
+            guard !isEscaped(at: close.lower), let open = opening(of: close.lower, isImage: traces.isImage, since: traces.start) else {
+                continue
+            }
+            let text = open + (traces.isImage ? 2 : 1)
+            guard traces.label.isEmpty || find(traces.label, from: text)?.lower == text else { continue }
+            guard byte(at: close.upper) == UInt8(ascii: "["), let end = find("]", from: close.upper) else {
+                return SourceRange(open, close.upper)
+            }
+            return SourceRange(open, end.upper)
         }
         return nil
     }
 
-    private func referenceLink(_ hint: SourceRange, _ isImage: Bool, since start: Int) -> SourceRange? {
-        guard hint.lower >= start, byte(at: hint.upper - 1) == UInt8(ascii: "]") else { return nil }
-        let bracket = isImage ? hint.lower + 1 : hint.lower
-        guard byte(at: bracket) == UInt8(ascii: "["), !isImage || byte(at: hint.lower) == UInt8(ascii: "!") else { return nil }
-        return hint
+    private func inlineLink(_ traces: LinkTraces) -> SourceRange? {
+        var lower = cursor
+        while let middle = find("](", from: lower) {
+            lower = middle.upper
+            guard let open = opening(of: middle.lower, isImage: traces.isImage, since: traces.start) else { continue }
+            guard let close = closing(from: middle.upper, target: traces.target) else { continue }
+            return SourceRange(open, close)
+        }
+        return nil
     }
 
     /// Back from a closing bracket to the one it closes.
@@ -89,10 +105,9 @@ extension UInt8 {
     }
 }
 
-extension String {
-    /// An address as it stands in the text when the extension `autolink` completed it.
-    fileprivate var withoutScheme: String {
-        for scheme in ["http://", "mailto:"] where hasPrefix(scheme) { return String(dropFirst(scheme.count)) }
-        return self
+extension LinkTraces {
+    /// Whether the text is the address, maybe completed by cmark-gfm: `www.a.org`, `a@b.org`.
+    fileprivate var isAddress: Bool {
+        !isImage && !label.isEmpty && (target == label || target == "http://" + label || target == "mailto:" + label)
     }
 }

@@ -1,0 +1,105 @@
+package import Diagnostics
+
+/// An architecture as its author defined it: what is drawn, costed, scored and, by an engine, executed.
+package struct Pipeline: Sendable {
+    package struct Lane: Sendable {
+        package let id: String
+        package let title: String
+    }
+
+    /// A layer of a reference architecture.
+    package struct Layer: Sendable {
+        package let id: String
+        package let title: String
+        /// Whether it runs beside all others instead of lying between them.
+        package let isCrosscut: Bool
+        /// Components that belong to the layer without being a stage.
+        package let components: [Component]
+    }
+
+    package struct Component: Sendable {
+        package let title: String
+        package let service: String?
+    }
+
+    /// A measure that protects people, data or budget; stages name the ones they provide.
+    package struct Control: Sendable {
+        package let id: String
+        package let title: String
+        package let says: String?
+    }
+
+    /// How the people around the pipeline work, by dotted name: `release.tested-by` is `unit tests`.
+    package struct Practice: Sendable {
+        package let name: String
+        package let values: [String]
+        package let place: Place
+    }
+
+    /// The file's name without extension: `mlops`.
+    package let id: String
+    package let title: String
+    package let says: String?
+    package let lanes: [Lane]
+    /// In the author's order.
+    package let stages: [Stage]
+    /// The edges that close a loop; without them the stages form no cycle.
+    package let feedback: [Connection]
+    package let layers: [Layer]
+    /// The titles of the rows in which stages of several pipelines stand side by side.
+    package let counterparts: [Lane]
+    package let controls: [Control]
+    package let practices: [Practice]
+    package let source: SourceFile
+}
+
+/// One step, store or person of a pipeline.
+package struct Stage: Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        case compute, store, model, document, gate, actor, external
+    }
+
+    package let id: String
+    package let title: String
+    /// One sentence: what it does.
+    package let says: String?
+    package let lane: String
+    package let kind: Kind
+    /// What runs it in the cloud: "Amazon Textract".
+    package let service: String?
+    package let layer: String?
+    /// The component of the engine that executes it.
+    package let does: String?
+    package let incoming: [Connection]
+    /// The quantity that says what it costs.
+    package let cost: Reference?
+    package let controls: [String]
+    package let counterpart: String?
+    /// Stages of one lane with equal group are drawn in one box.
+    package let group: String?
+    package let place: Place
+}
+
+/// A name written somewhere, which has to exist elsewhere.
+package struct Reference: Sendable {
+    package let name: String
+    package let place: Place
+}
+
+/// An edge from one stage to another.
+package struct Connection: Sendable {
+    package enum Kind: String, CaseIterable, Sendable { case data, control, feedback }
+
+    package let from: String
+    package let to: String
+    package let label: String?
+    package let kind: Kind
+    package let place: Place
+}
+
+extension Pipeline {
+    package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } }
+
+    /// All edges, the ones along the flow first.
+    package var connections: [Connection] { stages.flatMap(\.incoming) + feedback }
+}
