@@ -26,7 +26,7 @@ extension SitePage {
 
     private mutating func write(_ figure: ExhibitFigure, labelled label: Label) {
         let anchor = escaped(label.anchor)
-        html.write(html: "<figure class=\"exhibit figure\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-caption\">\n<div class=\"drawing scroll\">\n")
+        html.write(html: "<figure class=\"exhibit figure\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-caption\">\n<div class=\"plate scroll\">\n")
         html.write(html: svg(of: figure.drawing, id: label.anchor + "-drawing"))
         html.startLine()
         html.write("</div>\n")

@@ -1,7 +1,7 @@
 import Mustache
 
 /// What a template can name: one page, with what it needs of the book. `body`, `navigation`, `contents` and `apparatus` are HTML.
-struct PageScope: MustacheParent {
+struct PageScope {
     enum Name: String, CaseIterable {
         // Of the book.
         case language, siteTitle, subtitle, authors, authorLine, licence, isInstructors
@@ -71,6 +71,15 @@ struct PageScope: MustacheParent {
         case .apparatus: apparatus
         }
     }
+}
+
+/// A scope as Mustache takes it: it copies what it looks into at every name, so that is a reference.
+final class PageScopeBox: MustacheParent {
+    private let scope: PageScope
+
+    init(_ scope: PageScope) { self.scope = scope }
+
+    func child(named name: String) -> Any? { scope.child(named: name) }
 }
 
 /// Another page, as seen from this one.

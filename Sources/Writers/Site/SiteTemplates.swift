@@ -44,7 +44,7 @@ package struct SiteTemplates: Sendable {
 
     /// Nothing when the layout could not be compiled, which was reported.
     func render(_ layout: Layout, _ scope: PageScope) -> String {
-        pages[layout]?.render(scope, library: library) ?? ""
+        pages[layout]?.render(PageScopeBox(scope), library: library) ?? ""
     }
 }
 

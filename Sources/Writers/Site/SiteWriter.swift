@@ -118,7 +118,7 @@ private func assetFiles(_ assets: [(path: String, bytes: [UInt8])]) -> [OutputFi
     let scripts = assets.filter { $0.path.hasPrefix("scripts/") && $0.path.hasSuffix(".js") }
     let joined = Set((styles + scripts).map(\.path))
     return [
-        OutputFile(path: "assets/site.css", bytes: Array(styles.map(\.bytes).joined()) + Array(figureStyleSheet().utf8)),
-        OutputFile(path: "assets/site.js", bytes: Array(scripts.map(\.bytes).joined())),
+        OutputFile(path: "assets/site.css", bytes: Array(figureStyleSheet().utf8) + styles.flatMap(\.bytes)),
+        OutputFile(path: "assets/site.js", bytes: scripts.flatMap(\.bytes)),
     ] + assets.filter { !joined.contains($0.path) }.map { OutputFile(path: "assets/" + $0.path, bytes: $0.bytes) }
 }
