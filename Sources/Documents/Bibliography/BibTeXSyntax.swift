@@ -281,8 +281,6 @@ let monthAbbreviations = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 
 extension UInt8 {
     fileprivate var isSpace: Bool { self == 32 || (9...13).contains(self) }
-    fileprivate var isDigit: Bool { (48...57).contains(self) }
-    fileprivate var isLetter: Bool { (65...90).contains(self) || (97...122).contains(self) }
     fileprivate func isOne(of characters: StaticString) -> Bool {
         characters.withUTF8Buffer { $0.contains(self) }
     }

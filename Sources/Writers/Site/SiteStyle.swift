@@ -11,8 +11,6 @@ struct SiteStyle: HTMLStyle {
 
     /// The way to the site's root.
     let root: String
-    /// The number of the part the page is.
-    let part: Int?
 
     func write(slot: Exhibit, with page: inout SitePage) { page.write(slot) }
     func write(slot: InlineExhibit, with page: inout SitePage) { page.write(slot) }
@@ -47,27 +45,25 @@ struct SiteStyle: HTMLStyle {
         page.html.write("</div>\n")
     }
 
-    /// Equations that can be referred to are numbered, "5.2" on the page of a part, else "2".
-    func write(_ math: Math, with page: inout SitePage) {
+    func write(_ math: Math, with page: inout SitePage) { write(math, labelled: nil, with: &page) }
+
+    /// A displayed formula; one with a label shows its number in brackets.
+    func write(_ math: Math, labelled label: Label?, with page: inout SitePage) {
         page.html.startLine()
         page.html.write("<div class=\"equation\"")
-        if let identifier = math.identifier { page.html.write(html: " id=\"\(escaped(identifier.name))\"") }
+        if let label { page.html.write(html: " id=\"\(escaped(label.anchor))\"") }
         page.html.write("><div class=\"formula\">")
         write(formula: math.tex, isBlock: true, with: &page)
         page.html.write("</div>")
-        if math.identifier != nil {
-            let number = page.count("equations")
-            page.html.write(html: "<span class=\"number\">(\(part.map { "\($0)." } ?? "")\(number))</span>")
-        }
+        if let label { page.html.write(html: "<span class=\"number\">(\(escaped(label.number)))</span>") }
         page.html.write("</div>\n")
     }
 
     func write(math: Excerpt, with page: inout SitePage) { write(formula: math, isBlock: false, with: &page) }
 
     private func write(formula: Excerpt, isBlock: Bool, with page: inout SitePage) {
-        page.html.write("<code class=\"formula\">")
-        page.html.write(text: formula.text)
-        page.html.write("</code>")
+        var log: [Diagnostic] = []
+        page.html.write(html: mathML(of: readTeX(formula, reporting: &log), isBlock: isBlock, tex: formula.text))
     }
 
     func writeFootnotesOpening(with page: inout SitePage) {
@@ -81,18 +77,6 @@ private struct SiteCells: TableCells {
         case .none, .left: isHeader ? "<th scope=\"col\">" : "<td>"
         case .center: isHeader ? "<th scope=\"col\" class=\"center\">" : "<td class=\"center\">"
         case .right: isHeader ? "<th scope=\"col\" class=\"number\">" : "<td class=\"number\">"
-        }
-    }
-}
-
-extension Callout {
-    fileprivate var title: String {
-        switch self {
-        case .note: "Note"
-        case .tip: "Tip"
-        case .important: "Important"
-        case .warning: "Warning"
-        case .caution: "Caution"
         }
     }
 }
