@@ -190,10 +190,6 @@ private func ems(_ eighteenths: Int) -> String {
     return "\(sign)\(thousandths / 1000)\(decimals.isEmpty ? "" : ".")\(decimals)em"
 }
 
-private func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
-}
-
 extension MathTree {
     fileprivate var isFunction: Bool {
         if case .function = core { true } else { false }

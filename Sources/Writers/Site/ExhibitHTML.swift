@@ -66,7 +66,7 @@ extension SitePage {
     private mutating func writeDownloads(_ name: String, of label: Label) {
         html.write("<div class=\"take-away\"><span>Take it away as</span>")
         for form in ["svg", "png", "pdf"] {
-            let path = "\(style.root)diagrams/\(percentEncoded(name)).\(form)"
+            let path = "\(style.slots.root)diagrams/\(percentEncoded(name)).\(form)"
             html.write(html: " <a href=\"\(path)\" download>\(form.uppercased())<span class=\"hidden\"> of \(escaped(label.name))</span></a>")
         }
         html.write("</div>\n")

@@ -66,7 +66,7 @@ private struct SiteWriter: Sendable {
     private func pageScope(_ page: EvaluatedPage, _ index: Int, _ outline: PageOutline) -> PageScope {
         let root = wayToRoot(from: page.path)
         let neighbours = navigation.neighbours(of: index)
-        var text = SitePage(html: HTMLBuffer(), style: SiteStyle(root: root, part: page.matter.part), footnotes: page.document.footnotes)
+        var text = SitePage(html: HTMLBuffer(), style: SiteHTML(slots: SiteSlots(root: root, part: page.matter.part)), footnotes: page.document.footnotes)
         text.write(page.document.blocks)
         let body = text.html.text
         text.html = HTMLBuffer()
