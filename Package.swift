@@ -56,7 +56,8 @@ let package = Package(
             name: "FiguresTests", dependencies: ["Figures", "Diagnostics"], exclude: ["Text/tables.py", "Charts/Fixtures", "SVG/Fixtures"]),
         .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees"]),
         .testTarget(name: "CasesTests", dependencies: ["Cases", "Diagnostics", "Documents", "Models", "Figures", "Pipelines"]),
-        .testTarget(name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"]),
+        .testTarget(
+            name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -5,14 +5,14 @@ package import Documents
 package protocol SlotWriter<P>: Sendable {
     associatedtype P: Phase
 
-    func write(_ slot: P.Block, to html: inout HTMLBuffer)
-    func write(_ slot: P.Inline, to html: inout HTMLBuffer)
+    func write(_ slot: P.Block, to page: inout HTMLWriter<SiteHTML<Self>>)
+    func write(_ slot: P.Inline, to page: inout HTMLWriter<SiteHTML<Self>>)
     /// The slot's text without markup: for labels and text alternatives.
     func text(of slot: P.Inline) -> String
     /// Displayed mathematics.
-    func write(_ math: Math, to html: inout HTMLBuffer)
+    func write(_ math: Math, to page: inout HTMLWriter<SiteHTML<Self>>)
     /// Mathematics inside a line.
-    func write(math: Excerpt, to html: inout HTMLBuffer)
+    func write(math: Excerpt, to page: inout HTMLWriter<SiteHTML<Self>>)
     /// Where a link leads on the site: `part-5.html#sec-costs` for `part-5.md#sec-costs`; any other address as it is.
     func address(of link: Link<P>) -> String
     func address(of image: Image<P>) -> String
@@ -29,11 +29,11 @@ package struct SiteHTML<Slots: SlotWriter>: HTMLStyle {
 
     package init(slots: Slots) { self.slots = slots }
 
-    package func write(slot: P.Block, with writer: inout HTMLWriter<Self>) { slots.write(slot, to: &writer.html) }
-    package func write(slot: P.Inline, with writer: inout HTMLWriter<Self>) { slots.write(slot, to: &writer.html) }
+    package func write(slot: P.Block, with writer: inout HTMLWriter<Self>) { slots.write(slot, to: &writer) }
+    package func write(slot: P.Inline, with writer: inout HTMLWriter<Self>) { slots.write(slot, to: &writer) }
     package func text(of slot: P.Inline) -> String { slots.text(of: slot) }
-    package func write(_ math: Math, with writer: inout HTMLWriter<Self>) { slots.write(math, to: &writer.html) }
-    package func write(math: Excerpt, with writer: inout HTMLWriter<Self>) { slots.write(math: math, to: &writer.html) }
+    package func write(_ math: Math, with writer: inout HTMLWriter<Self>) { slots.write(math, to: &writer) }
+    package func write(math: Excerpt, with writer: inout HTMLWriter<Self>) { slots.write(math: math, to: &writer) }
 
     package func write(_ link: Link<P>, with writer: inout HTMLWriter<Self>) {
         writer.writePlain(link, to: slots.address(of: link))

@@ -9,7 +9,7 @@ extension SitePage {
         switch exhibit.content {
         case .table(let table): write(table, labelled: exhibit.label)
         case .figure(let figure): write(figure, labelled: exhibit.label)
-        case .equation(let math): style.write(math, labelled: exhibit.label, with: &self)
+        case .equation(let math): style.slots.write(math, labelled: exhibit.label, to: &self)
         case .invalid: html.write(html: "<p class=\"invalid\">\(escaped(exhibit.label.name)) could not be computed.</p>\n")
         }
     }
@@ -67,7 +67,7 @@ extension SitePage {
     private mutating func writeDownloads(_ name: String, of label: Label) {
         html.write("<div class=\"take-away\"><span>Take it away as</span>")
         for form in ["svg", "png", "pdf"] {
-            let path = "\(style.root)diagrams/\(percentEncoded(name)).\(form)"
+            let path = "\(style.slots.root)diagrams/\(percentEncoded(name)).\(form)"
             html.write(html: " <a href=\"\(path)\" download>\(form.uppercased())<span class=\"hidden\"> of \(escaped(label.name))</span></a>")
         }
         html.write("</div>\n")

@@ -1,4 +1,4 @@
-// The page: marks the current section in the contents, keeps the current entry of the navigation in view, frees tables that do
+// The page: marks the current section in the contents, keeps the current entry of the navigation in view, frees what does
 // not scroll from the tab order, opens what a link leads into, and opens everything for the printer.
 (function () {
   "use strict";
@@ -35,13 +35,13 @@
     navigation.scrollTop = here.offsetTop - navigation.clientHeight / 3;
   }
 
-  function freeTables() {
-    document.querySelectorAll(".scroll").forEach(function (area) {
+  function freeAreas() {
+    document.querySelectorAll(".scroll, .table-scroll, .prose pre").forEach(function (area) {
       if (area.scrollWidth > area.clientWidth + 1) area.tabIndex = 0; else area.removeAttribute("tabindex");
     });
   }
-  freeTables();
-  addEventListener("resize", freeTables, { passive: true });
+  freeAreas();
+  addEventListener("resize", freeAreas, { passive: true });
 
   function openTarget() {
     if (!location.hash) return;

@@ -3,17 +3,17 @@ import Diagnostics
 import Documents
 
 /// A page's text on its way to HTML.
-typealias SitePage = HTMLWriter<SiteStyle>
+typealias SitePage = HTMLWriter<SiteHTML<SiteSlots>>
 
-/// How the parts of an evaluated document look on the site.
-struct SiteStyle: HTMLStyle {
+/// What was left to compute, and mathematics, as they look on the site.
+struct SiteSlots: SlotWriter {
     typealias P = Evaluated
 
     /// The way to the site's root.
     let root: String
 
-    func write(slot: Exhibit, with page: inout SitePage) { page.write(slot) }
-    func write(slot: InlineExhibit, with page: inout SitePage) { page.write(slot) }
+    func write(_ slot: Exhibit, to page: inout SitePage) { page.write(slot) }
+    func write(_ slot: InlineExhibit, to page: inout SitePage) { page.write(slot) }
 
     func text(of slot: InlineExhibit) -> String {
         switch slot {
@@ -22,62 +22,29 @@ struct SiteStyle: HTMLStyle {
         }
     }
 
-    func write(_ heading: Heading<Evaluated>, with page: inout SitePage) {
-        let anchor = escaped(heading.anchor)
-        page.html.startLine()
-        page.html.write(html: "<h\(heading.level) id=\"\(anchor)\">")
-        page.write(heading.inlines)
-        page.html.write(html: " <a class=\"permalink\" href=\"#\(anchor)\" aria-label=\"Link to this section\">#</a></h\(heading.level)>\n")
-    }
+    func address(of link: Link<Evaluated>) -> String { link.target }
+    func address(of image: Image<Evaluated>) -> String { image.target }
 
-    func write(_ callout: Callout, _ blocks: [Block<Evaluated>], with page: inout SitePage) {
-        page.html.startLine()
-        page.html.write(html: "<div class=\"callout \(callout.rawValue)\" role=\"note\">\n<p class=\"callout-title\">\(callout.title)</p>\n")
-        page.write(blocks)
-        page.html.startLine()
-        page.html.write("</div>\n")
-    }
-
-    func write(_ table: Table<Evaluated>, with page: inout SitePage) {
-        page.html.startLine()
-        page.html.write("<div class=\"scroll\">\n")
-        page.writeTable(table, cells: SiteCells())
-        page.html.write("</div>\n")
-    }
-
-    func write(_ math: Math, with page: inout SitePage) { write(math, labelled: nil, with: &page) }
+    func write(_ math: Math, to page: inout SitePage) { write(math, labelled: nil, to: &page) }
 
     /// A displayed formula; one with a label shows its number in brackets.
-    func write(_ math: Math, labelled label: Label?, with page: inout SitePage) {
+    func write(_ math: Math, labelled label: Label?, to page: inout SitePage) {
         page.html.startLine()
         page.html.write("<div class=\"equation\"")
         if let label { page.html.write(html: " id=\"\(escaped(label.anchor))\"") }
         page.html.write("><div class=\"formula\">")
-        write(formula: math.tex, isBlock: true, with: &page)
+        write(formula: math.tex, isBlock: true, to: &page)
         page.html.write("</div>")
         if let label { page.html.write(html: "<span class=\"number\">(\(escaped(label.number)))</span>") }
         page.html.write("</div>\n")
     }
 
-    func write(math: Excerpt, with page: inout SitePage) { write(formula: math, isBlock: false, with: &page) }
+    func write(math: Excerpt, to page: inout SitePage) { write(formula: math, isBlock: false, to: &page) }
 
-    private func write(formula: Excerpt, isBlock: Bool, with page: inout SitePage) {
+    /// What is wrong with a formula was reported when it was checked.
+    private func write(formula: Excerpt, isBlock: Bool, to page: inout SitePage) {
         var log: [Diagnostic] = []
         page.html.write(html: mathML(of: readTeX(formula, reporting: &log), isBlock: isBlock, tex: formula.text))
-    }
-
-    func writeFootnotesOpening(with page: inout SitePage) {
-        page.html.write("<section class=\"footnotes\" aria-labelledby=\"notes-title\">\n<h2 id=\"notes-title\">Notes</h2>\n<ol>\n")
-    }
-}
-
-private struct SiteCells: TableCells {
-    func opening(_ alignment: ColumnAlignment, isHeader: Bool) -> StaticString {
-        switch alignment {
-        case .none, .left: isHeader ? "<th scope=\"col\">" : "<td>"
-        case .center: isHeader ? "<th scope=\"col\" class=\"center\">" : "<td class=\"center\">"
-        case .right: isHeader ? "<th scope=\"col\" class=\"number\">" : "<td class=\"number\">"
-        }
     }
 }
 

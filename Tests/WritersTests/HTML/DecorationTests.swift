@@ -7,8 +7,8 @@ import Writers
 private struct VisibleSlots: SlotWriter {
     typealias P = Authored
 
-    func write(_ slot: AnalysisBlock, to html: inout HTMLBuffer) { html.write(html: "[\(slot.name)]\n") }
-    func write(_ slot: Directive, to html: inout HTMLBuffer) { html.write(html: "[\(text(of: slot))]") }
+    func write(_ slot: AnalysisBlock, to page: inout HTMLWriter<SiteHTML<VisibleSlots>>) { page.html.write(html: "[\(slot.name)]\n") }
+    func write(_ slot: Directive, to page: inout HTMLWriter<SiteHTML<VisibleSlots>>) { page.html.write(html: "[\(text(of: slot))]") }
     func text(of slot: Directive) -> String {
         switch slot {
         case .value(let formula): "value\(formula.text)"
@@ -16,8 +16,8 @@ private struct VisibleSlots: SlotWriter {
         case .citation(let citations, _): "citation \(citations.map(\.key).joined(separator: " "))"
         }
     }
-    func write(_ math: Math, to html: inout HTMLBuffer) { html.write(html: "[math \(math.tex.text)]\n") }
-    func write(math: Excerpt, to html: inout HTMLBuffer) { html.write(html: "[math \(math.text)]") }
+    func write(_ math: Math, to page: inout HTMLWriter<SiteHTML<VisibleSlots>>) { page.html.write(html: "[math \(math.tex.text)]\n") }
+    func write(math: Excerpt, to page: inout HTMLWriter<SiteHTML<VisibleSlots>>) { page.html.write(html: "[math \(math.text)]") }
     func address(of link: Link<Authored>) -> String { link.target.replacing(".md", with: ".html") }
     func address(of image: Image<Authored>) -> String { "up/" + image.target }
 }
