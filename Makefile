@@ -43,7 +43,6 @@ test: test-packages $(PYTHON)
 
 compare-markdown: build
 	@test -n "$(DIR)" || { echo "name a folder: make compare-markdown DIR=content"; exit 2; }
-	@$(MAKE) --no-print-directory install NAMES="cmark-gfm"
 	@$(CASEBOOK) compare-markdown "$(DIR)"
 
 bench: build bench-packages $(PYTHON)

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import Foundation
+import Documents
 import Writers
 
 struct CompareMarkdown: AsyncParsableCommand {
@@ -13,9 +13,6 @@ struct CompareMarkdown: AsyncParsableCommand {
     @Argument(help: "A folder; all its .md files are read.")
     var folder: String
 
-    @Option(help: "The program that renders the other side.")
-    var cmark = "cmark-gfm"
-
     func run() async throws {
         var log: [Diagnostic] = []
         var differing = 0
@@ -24,7 +21,7 @@ struct CompareMarkdown: AsyncParsableCommand {
             guard let file = try Disk.text(at: "\(folder)/\(path)", as: path, reporting: &log) else { continue }
             total += 1
             let ours = gfmHTML(of: file.text)
-            let theirs = try cmarkHTML(of: "\(folder)/\(path)")
+            let theirs = cmarkHTML(of: file.text, .all)
             guard ours != theirs else { continue }
             differing += 1
             print(difference(path, ours, theirs))
@@ -32,20 +29,6 @@ struct CompareMarkdown: AsyncParsableCommand {
         for diagnostic in log { printError(render(diagnostic)) }
         print("\(total - differing) of \(counted(total, "file")) equal, \(differing) different")
         if differing > 0 { throw ExitCode.badContent }
-    }
-
-    private func cmarkHTML(of path: String) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments =
-            [cmark, "--unsafe", "--footnotes"] + ["table", "strikethrough", "autolink", "tagfilter", "tasklist"].flatMap { ["-e", $0] } + [path]
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw WorldError("'\(cmark)' failed on '\(path)'; Debian's package cmark-gfm holds it") }
-        return String(decoding: data, as: UTF8.self)
     }
 
     /// The first line in which both differ.
