@@ -50,7 +50,7 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "YAMLTrees"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Diagnostics", "YAMLTrees"]),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Diagnostics", "YAMLTrees"]),
-        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Diagnostics"], exclude: ["Text/tables.py", "Charts/Fixtures", "SVG/Fixtures"]),
+        .testTarget(name: "FiguresTests", dependencies: ["Figures", "Diagnostics"], exclude: ["Text/tables.py", "Charts/Fixtures", "Layout/Fixtures", "SVG/Fixtures"]),
         .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees"]),
         .testTarget(name: "CasesTests", dependencies: ["Cases", "Diagnostics", "Documents", "Models", "Figures", "Pipelines"]),
         .testTarget(name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"]),
