@@ -84,10 +84,10 @@ enum Graphs {
                 [
                     node("documents", "Documents", "S3, Step Functions", .store, row: "intake"),
                     node("reading", "OCR and text", "Amazon Textract", row: "reading"),
-                    node("extraction", "Classes and fields", "Claude Haiku 5.5", .model, row: "fields"),
                     node("chunking", "Chunking", "AWS Lambda"),
                     node("embeddings", "Embeddings", "Titan Embeddings V2", .model, row: "representation"),
                     node("vectors", "Vector store", "OpenSearch Serverless", .store),
+                    node("extraction", "Classes and fields", "Claude Haiku 5.5", .model, row: "fields"),
                 ]),
             lane(
                 "answering", "Answering",
@@ -117,7 +117,8 @@ enum Graphs {
             edge("embeddings", "vectors"), edge("question", "input-guard"), edge("input-guard", "retrieval"), edge("vectors", "retrieval"),
             edge("retrieval", "prompt", "passages"), edge("release", "prompt", "approved", .control), edge("prompt", "llm"),
             edge("llm", "output-guard"), edge("output-guard", "response"), edge("evaluation-set", "release"),
-            edge("output-guard", "audit", "records"), edge("audit", "watching"), edge("audit", "clerks"), edge("watching", "team"),
+            edge("output-guard", "audit", "records"), edge("audit", "watching"), edge("audit", "clerks"), edge("extraction", "clerks"),
+            edge("watching", "team"),
             edge("clerks", "team"), edge("team", "prompt", "revise prompt", .feedback), edge("team", "chunking", "re-index", .feedback),
         ])
 
