@@ -21,7 +21,8 @@ func paint(_ placed: PlacedDiagram, of diagram: Diagram) -> Drawing {
     }
     for part in [texts, lines, labels] where !part.isEmpty { marks.append(.group(label: nil, part)) }
     return Drawing(
-        width: placed.width, height: placed.height, title: wording.title, summary: wording.summary, language: diagram.language, marks: marks)
+        width: placed.width, height: placed.height, title: wording.title, summary: wording.summary, language: diagram.language, marks: marks
+    )
 }
 
 private func paint(_ box: PlacedBox) -> [Mark] {
