@@ -66,7 +66,8 @@ private struct SiteWriter: Sendable {
     private func pageScope(_ page: EvaluatedPage, _ index: Int, _ outline: PageOutline) -> PageScope {
         let root = wayToRoot(from: page.path)
         let neighbours = navigation.neighbours(of: index)
-        var text = SitePage(html: HTMLBuffer(), style: SiteHTML(slots: SiteSlots(root: root, part: page.matter.part)), footnotes: page.document.footnotes)
+        var text = SitePage(
+            html: HTMLBuffer(), style: SiteHTML(slots: SiteSlots(root: root, part: page.matter.part)), footnotes: page.document.footnotes)
         text.write(page.document.blocks)
         let body = text.html.text
         text.html = HTMLBuffer()
@@ -95,7 +96,10 @@ private struct SiteWriter: Sendable {
         if let url = scope.url {
             let isOpen = book.edition == .student
             files.append(OutputFile(path: "sitemap.xml", text: siteMap(book.pages.compactMap { scope.address(of: $0.path) })))
-            files.append(OutputFile(path: "robots.txt", text: isOpen ? "User-agent: *\nAllow: /\nSitemap: \(url)sitemap.xml\n" : "User-agent: *\nDisallow: /\n"))
+            files.append(
+                OutputFile(
+                    path: "robots.txt",
+                    text: isOpen ? "User-agent: *\nAllow: /\nSitemap: \(url)sitemap.xml\n" : "User-agent: *\nDisallow: /\n"))
         }
         return files
     }
