@@ -30,6 +30,11 @@ package struct Diagnostic: Sendable {
     package static func warning(_ message: String, at place: Place?, notes: [Note] = []) -> Diagnostic {
         Diagnostic(severity: .warning, message: message, place: place, notes: notes)
     }
+
+    /// The same, at `place` if it has none of its own.
+    package func placed(at place: Place) -> Diagnostic {
+        Diagnostic(severity: severity, message: message, place: self.place ?? place, notes: notes)
+    }
 }
 
 extension [Diagnostic] {

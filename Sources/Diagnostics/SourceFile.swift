@@ -11,17 +11,14 @@ package final class SourceFile: Sendable {
 
     package init(path: String, text: String) {
         var text = text
-        text.makeContiguousUTF8()
         self.path = path
-        self.text = text
-        var starts = [0]
-        var offset = 0
-        for byte in text.utf8 {
-            offset += 1
-            if byte == UInt8(ascii: "\n") { starts.append(offset) }
+        (lineStarts, byteCount) = text.withUTF8 { bytes in
+            var starts = [0]
+            starts.reserveCapacity(bytes.count / 32 + 1)
+            for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+            return (starts, bytes.count)
         }
-        lineStarts = starts
-        byteCount = offset
+        self.text = text
     }
 
     package var whole: SourceRange { SourceRange(0, byteCount) }

@@ -2,9 +2,9 @@ import CCMark
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Lends `body` the tree that cmark-gfm makes of `text`; it is freed on return.

@@ -59,6 +59,29 @@ package indirect enum Mark: Sendable {
     case text(Text)
 }
 
+extension Mark {
+    /// The same mark at another place.
+    package func moved(x: Int, y: Int) -> Mark {
+        func moved(_ point: Point) -> Point { Point(point.x + x, point.y + y) }
+        switch self {
+        case .group(let label, let marks):
+            return .group(label: label, marks.map { $0.moved(x: x, y: y) })
+        case .rectangle(let place, let radius, let paint):
+            let place = Rectangle(x: place.x + x, y: place.y + y, width: place.width, height: place.height)
+            return .rectangle(place, radius: radius, paint)
+        case .line(let points, let radius, let arrow, let paint):
+            return .line(points.map(moved), radius: radius, arrow: arrow, paint)
+        case .polygon(let points, let paint):
+            return .polygon(points.map(moved), paint)
+        case .ellipse(let center, let radiusX, let radiusY, let paint):
+            return .ellipse(center: moved(center), radiusX: radiusX, radiusY: radiusY, paint)
+        case .text(var text):
+            text.origin = moved(text.origin)
+            return .text(text)
+        }
+    }
+}
+
 package struct Text: Sendable {
     package enum Anchor: Sendable { case start, middle, end }
     package enum Weight: Sendable { case regular, bold }

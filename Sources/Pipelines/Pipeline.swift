@@ -50,6 +50,8 @@ package struct Pipeline: Sendable {
     package let counterparts: [Lane]
     package let controls: [Control]
     package let practices: [Practice]
+    /// The quantity that is the sum of all stages' costs.
+    package let total: Mention?
     package let source: SourceFile
 }
 
@@ -72,7 +74,7 @@ package struct Stage: Sendable {
     package let does: String?
     package let incoming: [Connection]
     /// The quantity that says what it costs.
-    package let cost: Reference?
+    package let cost: Mention?
     package let controls: [String]
     package let counterpart: String?
     /// Stages of one lane with equal group are drawn in one box.
@@ -81,9 +83,14 @@ package struct Stage: Sendable {
 }
 
 /// A name written somewhere, which has to exist elsewhere.
-package struct Reference: Sendable {
+package struct Mention: Sendable {
     package let name: String
     package let place: Place
+
+    package init(name: String, place: Place) {
+        self.name = name
+        self.place = place
+    }
 }
 
 /// An edge from one stage to another.

@@ -27,6 +27,7 @@ private struct PipelineReader {
             counterparts: fields.mapping("counterparts").map { lane($0, "a counterpart") },
             controls: fields.mapping("controls").map { control($0) },
             practices: fields.value("practices").map { practices($0, named: []) } ?? [],
+            total: reference(fields.scalar("total")),
             source: source)
         diagnostics += fields.finish()
         return pipeline
@@ -76,13 +77,17 @@ private struct PipelineReader {
             layer: fields.text("layer"),
             does: fields.text("does"),
             incoming: fields.list("after").compactMap { connection($0, to: entry.key) },
-            cost: fields.scalar("cost").flatMap { tree in tree.text.map { Reference(name: $0, place: tree.place) } },
+            cost: reference(fields.scalar("cost")),
             controls: fields.texts("controls"),
             counterpart: fields.text("counterpart"),
             group: fields.text("group"),
             place: entry.keyPlace)
         diagnostics += fields.finish()
         return stage
+    }
+
+    private func reference(_ tree: YAMLTree?) -> Mention? {
+        tree.flatMap { tree in tree.text.map { Mention(name: $0, place: tree.place) } }
     }
 
     /// `after: [ocr]` or `after: [{ stage: ocr, label: text }]`.

@@ -21,7 +21,8 @@ private struct TreeReader {
 
     mutating func document() -> YAMLTree {
         do {
-            guard let node = try Yams.compose(yaml: excerpt.text, .basic) else { return empty(at: excerpt.place) }
+            // The encoding is said: Yams would look for it in the environment, which is slow and no business of a reader.
+            guard let node = try Yams.compose(yaml: excerpt.text, .basic, .default, .utf8) else { return empty(at: excerpt.place) }
             return tree(node)
         } catch let error as YamlError {
             diagnostics += messages(error)

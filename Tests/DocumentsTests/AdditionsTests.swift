@@ -75,9 +75,10 @@ func readsAdditions(text: String, outlined: String) {
 @Test("Footnotes keep their labels, their order and their mentions")
 func readsFootnotes() {
     let (file, _) = read("a[^two] b[^one] c[^two]\n\n[^one]: 1[^three]\n\n[^two]: 2\n\n    `= x`\n\n[^three]: 3\n\n[^unused]: 4")
-    #expect(file.document.footnotes.map { "\($0.label) \($0.mentions) \(outline($0.blocks))" } == [
-        "two 2 p(2) p(value( x))", "one 1 p(1note(2, 1))", "three 1 p(3)",
-    ])
+    #expect(
+        file.document.footnotes.map { "\($0.label) \($0.mentions) \(outline($0.blocks))" } == [
+            "two 2 p(2) p(value( x))", "one 1 p(1note(2, 1))", "three 1 p(3)",
+        ])
 }
 
 @Test("A dialect without additions has none")

@@ -23,11 +23,16 @@ private func outline(_ block: Block<Authored>) -> String {
     case .code(let code): "code[\(code.info)](\(code.text.debugDescription))"
     case .math(let math): "math\(math.identifier.map { "#" + $0.name } ?? "")(\(math.tex.text.debugDescription))"
     case .html(let html): "html(\(html.debugDescription))"
-    case .table(let table): "table(\(([table.header] + table.rows).map { $0.map(outline).joined(separator: ", ") }.joined(separator: "; ")))"
+    case .table(let table):
+        "table(\(([table.header] + table.rows).map { $0.map(outline).joined(separator: ", ") }.joined(separator: "; ")))"
     case .rule: "rule"
     case .slot(let block):
-        "analysis \(block.name)\(block.identifier.map { "#" + $0.name } ?? "")(\(block.settings.entries?.map { "\($0.key)=\($0.value.text ?? $0.value.kind)" }.joined(separator: ", ") ?? block.settings.kind))"
+        "analysis \(block.name)\(block.identifier.map { "#" + $0.name } ?? "")(\(outline(block.settings)))"
     }
+}
+
+private func outline(_ settings: YAMLTree) -> String {
+    settings.entries?.map { "\($0.key)=\($0.value.text ?? $0.value.kind)" }.joined(separator: ", ") ?? settings.kind
 }
 
 func outline(_ inlines: [Inline<Authored>]) -> String { inlines.map(outline).joined() }

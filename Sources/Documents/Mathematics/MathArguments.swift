@@ -192,7 +192,9 @@ extension MathReader {
 
     private mutating func script(_ place: inout MathTree?, _ name: String, _ mark: MathToken) {
         advance()
-        if place != nil { report("a second \(name) at the same base", at: mark.range, notes: [.init("put braces around what belongs together")]) }
+        if place != nil {
+            report("a second \(name) at the same base", at: mark.range, notes: [.init("put braces around what belongs together")])
+        }
         skipSpaces()
         let before = diagnostics.count
         let tree: MathTree? = isAtArgument ? argument(of: "", at: mark.range) : nil

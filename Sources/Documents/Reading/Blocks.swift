@@ -13,7 +13,9 @@ extension MarkdownReader {
                 if let block = reader.block(node) { blocks.append(block) }
             }
             return blocks
-        } orText: { .paragraph([.text($0)]) }
+        } orText: {
+            .paragraph([.text($0)])
+        }
     }
 
     private mutating func block(_ node: MarkdownNode) -> Block<Authored>? {

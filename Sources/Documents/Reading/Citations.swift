@@ -106,7 +106,9 @@ extension Substring.UTF8View {
 
 extension String {
     fileprivate var hasOpenCitation: Bool {
-        guard let bracket = utf8.lastIndex(of: UInt8(ascii: "[")), Substring(self[bracket...]).utf8.firstCitation != nil else { return false }
+        guard let bracket = utf8.lastIndex(of: UInt8(ascii: "[")), Substring(self[bracket...]).utf8.firstCitation != nil else {
+            return false
+        }
         return !self[bracket...].utf8.contains(UInt8(ascii: "]"))
     }
 }

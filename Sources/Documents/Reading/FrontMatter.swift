@@ -10,8 +10,9 @@ enum FrontMatter {
 
     init(of source: SourceFile) {
         let first = source.range(ofLine: 0)
+        // A byte order mark may stand in front.
         let marks = source.text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? SourceRange(3, first.upper) : first
-        guard source.text.utf8.first == 0xEF || source.text.utf8.first == UInt8(ascii: "-"), source.isRule(marks, "---") else {
+        guard source.isRule(marks, "---") else {
             self = .none
             return
         }

@@ -12,7 +12,9 @@ extension MarkdownReader {
                 reader.read(node, into: &line)
             }
             return line.inlines
-        } orText: { .text($0) }
+        } orText: {
+            .text($0)
+        }
     }
 
     private mutating func read(_ node: MarkdownNode, into line: inout InlineLine) {

@@ -86,7 +86,8 @@ extension Locator {
                 continue
             }
             switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "'"): if offset > start, self.byte(at: offset - 1) ?? 0 <= UInt8(ascii: " ") { quote = byte }
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                if offset > start, self.byte(at: offset - 1) ?? 0 <= UInt8(ascii: " ") { quote = byte }
             case UInt8(ascii: "("): depth += 1
             case UInt8(ascii: ")"): depth -= 1
             default: break

@@ -63,11 +63,12 @@ struct Locator {
 
     private mutating func findCodeSpan(_ literal: UnsafeBufferPointer<UInt8>) -> Found? {
         var lower = cursor
-        while let tick = bytes.offset(of: UInt8(ascii: "`"), from: lower, to: limit) {
+        while let mark = bytes.offset(of: UInt8(ascii: "`"), from: lower, to: limit) {
+            let tick = bytes.isEscaped(at: mark) ? mark + 1 : mark
             var content = tick
             while content < end, bytes[content] == UInt8(ascii: "`") { content += 1 }
             for padding in 0...1 {
-                if padding == 1, content < end, bytes[content] != UInt8(ascii: " ") { break }
+                guard content > tick, padding == 0 || content < end && bytes[content] == UInt8(ascii: " ") else { break }
                 guard var found = match(literal, at: content + padding) else { continue }
                 let close = found.whole.upper + padding
                 guard isRun(from: close, count: content - tick) else { continue }
@@ -75,7 +76,7 @@ struct Locator {
                 advance(to: found.whole.upper)
                 return found
             }
-            lower = content
+            lower = max(content, mark + 1)
         }
         return nil
     }

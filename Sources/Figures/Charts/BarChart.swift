@@ -87,13 +87,14 @@ struct BarChart {
 
     private func segment(from start: Double, to end: Double, middle: Int, colour: Colour) -> Mark {
         let (first, second) = (position(min(start, end)), position(max(start, end)))
-        let place = Rectangle(x: first, y: middle - thickness / 2, width: second - first, height: thickness)
+        let width = start == end ? 0 : max(2, second - first)
+        let place = Rectangle(x: end < 0 ? second - width : first, y: middle - thickness / 2, width: width, height: thickness)
         return .rectangle(place, radius: 0, Paint(fill: colour))
     }
 
     private func valueText(_ text: String, end: Double, middle: Int, weight: Text.Weight = .regular) -> Mark {
         let x = position(end) + (end < 0 ? -ChartStyle.gap : ChartStyle.gap)
-        return .text(Text(chart: [text], centredOn: Point(x, middle), anchor: end < 0 ? .end : .start, weight: weight))
+        return .text(Text(chart: [text], centredOn: Point(x, middle), anchor: end < 0 ? .end : .start, weight: weight, hasHalo: true))
     }
 
     // MARK: Stacks
@@ -112,14 +113,14 @@ struct BarChart {
         return .group(label: "\(chart.categories[category]): \(total) in all", [name] + parts + [behind])
     }
 
-    /// Between neighbours stays a pixel of background; the value stands inside if there is room.
+    /// Between neighbours stays a pixel of background; the value stands inside if there is room, without its decimals if that helps.
     private func part(from start: Double, to end: Double, _ value: Double, middle: Int, series: Int, category: Int) -> Mark {
         let (first, second) = (position(min(start, end)), position(max(start, end)))
         let margin = second - first > 4 && min(start, end) != 0 ? 2 : 0
         let place = Rectangle(x: first + margin, y: middle - thickness / 2, width: second - first - margin, height: thickness)
         var marks: [Mark] = [.rectangle(place, radius: 0, Paint(fill: .series(series)))]
-        let text = format.text(value)
-        if textWidth(text, size: ChartStyle.smallSize, weight: .regular) + 12 <= place.width {
+        let texts = value.magnitude < 10 ? [format.text(value)] : [format.text(value), format.whole.text(value)]
+        if let text = texts.first(where: { textWidth($0, size: ChartStyle.smallSize, weight: .regular) + 12 <= place.width }) {
             let centre = Point(place.x + place.width / 2, middle)
             marks.append(.text(Text(chart: [text], centredOn: centre, anchor: .middle, colour: .background, isSmall: true)))
         }

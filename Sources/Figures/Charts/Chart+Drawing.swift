@@ -6,18 +6,23 @@
 /// - Parameter width: in half pixels; 1344 is seven inches.
 package func draw(_ chart: Chart, width: Int = 1344) -> Drawing {
     let chart = chart.withFiniteValues
-    let marks: [Mark]
-    let height: Int
-    switch chart.form {
-    case .bars: (marks, height) = BarChart(chart, width: width, isStacked: false).marks()
-    case .stackedBars: (marks, height) = BarChart(chart, width: width, isStacked: true).marks()
-    case .lines: (marks, height) = LineChart(chart, width: width).marks()
-    }
-    return Drawing(width: width, height: height, title: chart.shortTitle, summary: summary(of: chart), marks: marks)
+    let margin = ChartStyle.margin
+    let inner = width - 2 * margin
+    let (marks, height) =
+        switch chart.form {
+        case .bars: BarChart(chart, width: inner, isStacked: false).marks()
+        case .stackedBars: BarChart(chart, width: inner, isStacked: true).marks()
+        case .lines: LineChart(chart, width: inner).marks()
+        }
+    return Drawing(
+        width: width, height: height + 2 * margin, title: chart.shortTitle, summary: summary(of: chart),
+        marks: marks.map { $0.moved(x: margin, y: margin) })
 }
 
 /// Sizes and distances that all charts share, in half pixels.
 enum ChartStyle {
+    /// Around the chart; even, so that whole pixels stay whole.
+    static let margin = 12
     static let textSize = 24
     static let leading = 29
     /// Of ticks, axes and values inside bars.
@@ -37,13 +42,14 @@ extension Text {
     /// Centred on the height of its capitals.
     init(
         chart lines: [String], centredOn point: Point, anchor: Anchor = .start, weight: Weight = .regular, colour: Colour = .ink,
-        isSmall: Bool = false
+        isSmall: Bool = false, hasHalo: Bool = false
     ) {
         let size = isSmall ? ChartStyle.smallSize : ChartStyle.textSize
         let leading = isSmall ? ChartStyle.smallLeading : ChartStyle.leading
         let y = ChartStyle.baseline(centredOn: point.y, lines: lines.count, size: size, leading: leading)
         self.init(
-            lines, at: Point(point.x, y), size: size, leading: leading, anchor: anchor, weight: weight, paint: Paint(fill: colour))
+            lines, at: Point(point.x, y), size: size, leading: leading, anchor: anchor, weight: weight, paint: Paint(fill: colour),
+            hasHalo: hasHalo)
     }
 }
 

@@ -119,19 +119,31 @@ struct LineChart {
         let ends = chart.series.map { end(of: $0)?.y }
         let order = chart.series.indices.filter { ends[$0] != nil }.sorted { (ends[$0] ?? 0, $0) < (ends[$1] ?? 0, $1) }
         var places: [Int?] = Array(repeating: nil, count: ends.count)
-        var floor = top + height
-        var tops = order.map { (ends[$0] ?? 0) - labelHeight($0) / 2 }
-        var ceiling = 0
-        for place in tops.indices {
-            tops[place] = max(tops[place], ceiling)
-            ceiling = tops[place] + labelHeight(order[place]) + LineChart.apart
-        }
-        for place in tops.indices.reversed() {
-            tops[place] = min(tops[place], floor - labelHeight(order[place]))
-            floor = tops[place] - LineChart.apart
-            places[order[place]] = tops[place] + labelHeight(order[place]) / 2
-        }
+        let tops = apart(order.map { (wish: (ends[$0] ?? 0) - labelHeight($0) / 2, height: labelHeight($0)) }, within: top + height)
+        for (number, place) in zip(order, tops) { places[number] = place + labelHeight(number) / 2 }
         return places
+    }
+
+    /// Tops in the order given, as near to the wishes as can be: labels that would touch move apart around their common middle.
+    private func apart(_ labels: [(wish: Int, height: Int)], within limit: Int) -> [Int] {
+        var above = 0
+        let offsets = labels.map { label in
+            defer { above += label.height + LineChart.apart }
+            return above
+        }
+        // Less the offsets, tops may not descend: neighbours that would are pooled at their mean.
+        var pools: [(sum: Int, count: Int)] = []
+        for (label, offset) in zip(labels, offsets) {
+            var pool = (sum: label.wish - offset, count: 1)
+            while let last = pools.last, last.sum * pool.count >= pool.sum * last.count {
+                pool = (pool.sum + last.sum, pool.count + last.count)
+                pools.removeLast()
+            }
+            pools.append(pool)
+        }
+        let lowest = max(0, limit - (above - LineChart.apart))
+        let means = pools.flatMap { pool in Array(repeating: min(max(0, pool.sum / pool.count), lowest), count: pool.count) }
+        return zip(means, offsets).map(+)
     }
 
     private func endLabel(_ number: Int, middle: Int) -> [Mark] {
@@ -197,7 +209,7 @@ struct LineChart {
         let widest = chart.categories.map { textWidth($0, size: ChartStyle.smallSize, weight: .regular) }.max() ?? 0
         let isCounted = chart.categories.enumerated().allSatisfy { $1.split(separator: " ").last.flatMap { Int($0) } == $0 + 1 }
         let pitch = (right - left - 20) / max(1, count - 1)
-        let step = [1, 2, 3, 6, 12, 24, 60].first { $0 * pitch >= widest + 20 && count / $0 <= 20 } ?? count
+        let step = [1, 2, 3, 6, 12, 24, 60].first { $0 * pitch >= widest + 20 && count / $0 <= 12 } ?? count
         if isCounted, step > 1 {
             return chart.categories.indices.filter { ($0 + 1).isMultiple(of: step) || ($0 == 0 && (step - 1) * pitch >= widest + 20) }
         }

@@ -4,6 +4,10 @@ struct NumberFormat {
     let prefix: String
     let suffix: String
 
+    private init(decimals: Int, prefix: String, suffix: String) {
+        (self.decimals, self.prefix, self.suffix) = (decimals, prefix, suffix)
+    }
+
     /// As many decimals as tell the values apart, and two for sums of money below ten thousand.
     init(for values: [Double], in chart: Chart) {
         prefix = chart.numberPrefix
@@ -27,6 +31,9 @@ struct NumberFormat {
         let needed = NumberFormat.decimals(telling: [step], atMost: 9)
         decimals = needed == 1 && !chart.numberPrefix.isEmpty ? 2 : needed
     }
+
+    /// The same without decimals.
+    var whole: NumberFormat { NumberFormat(decimals: 0, prefix: prefix, suffix: suffix) }
 
     /// "−$1,234.50"
     func text(_ value: Double) -> String {

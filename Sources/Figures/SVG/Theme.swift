@@ -37,7 +37,7 @@ extension Colour {
         case .series3: ("#3a3a14", "#748f5a")
         case .series4: ("#0b8064", "#8ff0bf")
         case .series5: ("#5e0f47", "#ed779e")
-        case .series6: ("#716734", "#f6e06a")
+        case .series6: ("#716734", "#eef09a")
         case .series7: ("#2c1480", "#b067ae")
         case .series8: ("#9a5b8c", "#c0cfff")
         }

@@ -2,7 +2,8 @@
 package struct HTMLBuffer: Sendable {
     package private(set) var bytes: [UInt8] = []
 
-    package init() {}
+    /// - Parameter capacity: about how many bytes it will hold: room that is made once instead of bit by bit.
+    package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 

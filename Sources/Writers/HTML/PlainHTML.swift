@@ -7,7 +7,7 @@ package import Documents
 package func gfmHTML(of text: String, _ extensions: MarkdownExtensions = .all) -> String {
     var log: [Diagnostic] = []
     let file = readMarkdown(SourceFile(path: "", text: text), dialect: .gfm(extensions), reporting: &log)
-    var html = HTMLBuffer()
+    var html = HTMLBuffer(capacity: text.utf8.count * 3 / 2)
     write(file.document, in: PlainHTML(filtersTags: extensions.contains(.tagfilter)), to: &html)
     return html.text
 }

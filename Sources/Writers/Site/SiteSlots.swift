@@ -11,8 +11,6 @@ struct SiteSlots: SlotWriter {
 
     /// The way to the site's root.
     let root: String
-    /// The number of the part the page is.
-    let part: Int?
 
     func write(_ slot: Exhibit, to page: inout SitePage) { page.write(slot) }
     func write(_ slot: InlineExhibit, to page: inout SitePage) { page.write(slot) }
@@ -27,18 +25,17 @@ struct SiteSlots: SlotWriter {
     func address(of link: Link<Evaluated>) -> String { link.target }
     func address(of image: Image<Evaluated>) -> String { image.target }
 
-    /// Equations that can be referred to are numbered, "5.2" on the page of a part, else "2".
-    func write(_ math: Math, to page: inout SitePage) {
+    func write(_ math: Math, to page: inout SitePage) { write(math, labelled: nil, to: &page) }
+
+    /// A displayed formula; one with a label shows its number in brackets.
+    func write(_ math: Math, labelled label: Label?, to page: inout SitePage) {
         page.html.startLine()
         page.html.write("<div class=\"equation\"")
-        if let identifier = math.identifier { page.html.write(html: " id=\"\(escaped(identifier.name))\"") }
+        if let label { page.html.write(html: " id=\"\(escaped(label.anchor))\"") }
         page.html.write("><div class=\"formula\">")
         write(formula: math.tex, isBlock: true, to: &page)
         page.html.write("</div>")
-        if math.identifier != nil {
-            let number = page.count("equations")
-            page.html.write(html: "<span class=\"number\">(\(part.map { "\($0)." } ?? "")\(number))</span>")
-        }
+        if let label { page.html.write(html: "<span class=\"number\">(\(escaped(label.number)))</span>") }
         page.html.write("</div>\n")
     }
 

@@ -66,8 +66,8 @@ private struct SiteWriter: Sendable {
     private func pageScope(_ page: EvaluatedPage, _ index: Int, _ outline: PageOutline) -> PageScope {
         let root = wayToRoot(from: page.path)
         let neighbours = navigation.neighbours(of: index)
-        var text = SitePage(
-            html: HTMLBuffer(), style: SiteHTML(slots: SiteSlots(root: root, part: page.matter.part)), footnotes: page.document.footnotes)
+        let style = SiteHTML(slots: SiteSlots(root: root))
+        var text = SitePage(html: HTMLBuffer(), style: style, footnotes: page.document.footnotes)
         text.write(page.document.blocks)
         let body = text.html.text
         text.html = HTMLBuffer()

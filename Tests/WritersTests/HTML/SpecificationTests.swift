@@ -59,7 +59,8 @@ private func mutation(of examples: [String], _ chance: inout Chance) -> String {
     guard !examples.isEmpty else { return "" }
     let marks = [
         "*", "**", "_", "~~", "`", "```\n", "[", "](", ")", "[^1]", "\n[^1]: note\n", "![", "<", ">", "> ", "- ", "1. ", "    ", "\t", "|",
-        "\\|", "\n|-|\n", "\n", "\n\n", "&amp;", "www.a.b ", "http://a.b ", "a@b.c ", "- [x] ", "<script>", "é", "\\", "#", "\r\n", "\u{0}",
+        "\\|", "\n|-|\n", "\n", "\n\n", "&amp;", "www.a.b ", "http://a.b ", "a@b.c ", "- [x] ", "<script>", "é", "\\", "#", "\r\n",
+        "\u{0}",
     ]
     var text: [Character] = []
     for _ in 0...chance.below(3) { text += Array(examples[chance.below(examples.count)]) }

@@ -128,11 +128,11 @@ struct Router {
         let edge = graph.edges[index]
         let loops = edge.from == edge.to
         search.clear()
-        let goal = grid.cells[edge.to]
+        let goal = Distances(to: grid.cells[edge.to], lattice)
         for port in ports(of: edge.from, for: edge, leaving: true) where !loops || isLoopPort(port, first: true) {
             let state = port.vertex * 4 + port.side.rawValue
             let entry = cost(ofEntering: port.vertex, horizontally: port.side.isHorizontal)
-            if let entry { search.reach(state, from: -1, cost: port.cost + entry, estimate: estimate(port.vertex, goal)) }
+            if let entry { search.reach(state, from: -1, cost: port.cost + entry, estimate: goal.least(from: port.vertex)) }
         }
         var goals: [Int: Int] = [:]
         for port in ports(of: edge.to, for: edge, leaving: false) where !loops || isLoopPort(port, first: false) {
@@ -156,7 +156,7 @@ struct Router {
         return port.vertex % width == (first ? band.lowerBound : band.upperBound - 1)
     }
 
-    private mutating func expand(_ state: Int, _ terms: Terms, _ goal: Grid.Cell) {
+    private mutating func expand(_ state: Int, _ terms: Terms, _ goal: Distances) {
         let (vertex, side) = (state / 4, Side.allCases[state % 4])
         let cost = search.cost(of: state)
         let step = side.step
@@ -166,13 +166,13 @@ struct Router {
             let isBarred = step.y != 0 && barred[step.y > 0 ? vertex : next]
             if !isBarred, let entry = self.cost(ofEntering: next, horizontally: step.x != 0) {
                 let length = step.x != 0 ? terms.across(x, x - step.x, y) : terms.down(y, y - step.y, x)
-                search.reach(next * 4 + side.rawValue, from: state, cost: cost + length + entry, estimate: estimate(next, goal))
+                search.reach(next * 4 + side.rawValue, from: state, cost: cost + length + entry, estimate: goal.least(from: next))
             }
         }
         guard acrossEdge[vertex] < 0, downEdge[vertex] < 0 else { return }
         for turn in [1, 3] {
             let turned = vertex * 4 + (side.rawValue + turn) % 4
-            search.reach(turned, from: state, cost: cost + Cost.bend, estimate: estimate(vertex, goal))
+            search.reach(turned, from: state, cost: cost + Cost.bend, estimate: goal.least(from: vertex))
         }
     }
 
@@ -182,17 +182,6 @@ struct Router {
         let (along, against) = horizontally ? (acrossEdge[vertex], downEdge[vertex]) : (downEdge[vertex], acrossEdge[vertex])
         guard along < 0 else { return nil }
         return against < 0 ? 0 : Cost.crossing
-    }
-
-    private func estimate(_ vertex: Int, _ goal: Grid.Cell) -> Int {
-        distance(vertex % width, lattice.across.lines(of: .cell(goal.column)), lattice.across.positions)
-            + distance(vertex / width, lattice.down.lines(of: .cell(goal.row)), lattice.down.positions)
-    }
-
-    private func distance(_ line: Int, _ band: Range<Int>, _ positions: [Int]) -> Int {
-        if line < band.lowerBound { return positions[band.lowerBound - 1] - positions[line] }
-        if line >= band.upperBound { return positions[line] - positions[band.upperBound] }
-        return 0
     }
 
     private func ports(of node: Int, for edge: Graph.Edge, leaving: Bool) -> [Port] {
@@ -251,4 +240,25 @@ struct Router {
         let (start, end) = (Side.allCases[(states.first ?? 0) % 4], Side.allCases[last % 4].opposite)
         return LatticePath(runs: runs, start: start, end: end)
     }
+}
+
+/// How far it is at least from any crossing of lines to a cell.
+private struct Distances {
+    private let across: [Int]
+    private let down: [Int]
+
+    init(to cell: Grid.Cell, _ lattice: Lattice) {
+        across = Distances.along(lattice.across, to: lattice.across.lines(of: .cell(cell.column)))
+        down = Distances.along(lattice.down, to: lattice.down.lines(of: .cell(cell.row)))
+    }
+
+    private static func along(_ axis: Lattice.Axis, to band: Range<Int>) -> [Int] {
+        axis.positions.indices.map { line in
+            if line < band.lowerBound { return axis.positions[band.lowerBound - 1] - axis.positions[line] }
+            if line >= band.upperBound { return axis.positions[line] - axis.positions[band.upperBound] }
+            return 0
+        }
+    }
+
+    func least(from vertex: Int) -> Int { across[vertex % across.count] + down[vertex / across.count] }
 }

@@ -53,7 +53,7 @@ struct Search {
     }
 
     private func isBefore(_ one: Int, _ other: Int) -> Bool {
-        (heap[one].priority, heap[one].number) < (heap[other].priority, heap[other].number)
+        heap[one].priority != heap[other].priority ? heap[one].priority < heap[other].priority : heap[one].number < heap[other].number
     }
 
     private mutating func push(_ entry: Entry) {
@@ -71,12 +71,13 @@ struct Search {
         guard !heap.isEmpty else { return first }
         heap[0] = last
         var place = 0
-        while true {
-            var least = place
-            for child in [2 * place + 1, 2 * place + 2] where child < heap.count && isBefore(child, least) { least = child }
-            guard least != place else { return first }
+        while 2 * place + 1 < heap.count {
+            var least = 2 * place + 1
+            if least + 1 < heap.count, isBefore(least + 1, least) { least += 1 }
+            guard isBefore(least, place) else { break }
             heap.swapAt(place, least)
             place = least
         }
+        return first
     }
 }

@@ -54,6 +54,8 @@ struct StackLayout {
             }
             x += barWidth + Room.between
         }
+        let lanes = graph.diagram.lanes.map(\.id)
+        placed.boxes.sort { (lanes.firstIndex(of: $0.id) ?? 0) < (lanes.firstIndex(of: $1.id) ?? 0) }
         return placed
     }
 

@@ -13,6 +13,8 @@ package struct Exhibit: Sendable {
     package enum Content: Sendable {
         case table(ExhibitTable)
         case figure(ExhibitFigure)
+        /// A displayed formula with a number.
+        case equation(Math)
         /// The analysis failed and was reported.
         case invalid
     }
@@ -86,10 +88,12 @@ package struct ExhibitTable: Sendable {
         /// One for each column; a heading row has one cell that spans all.
         package let cells: [Cell]
 
-        package init(_ kind: Kind = .plain, _ cells: [Cell]) {
+        package init(_ kind: Kind, _ cells: [Cell]) {
             self.kind = kind
             self.cells = cells
         }
+
+        package init(_ cells: [Cell]) { self.init(.plain, cells) }
     }
 
     package struct Cell: Sendable {

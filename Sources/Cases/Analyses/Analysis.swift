@@ -1,0 +1,80 @@
+import Diagnostics
+import Documents
+import Pipelines
+import YAMLTrees
+
+/// The analyses an author can ask for, by the second word of the block.
+enum Analysis: String, CaseIterable, Sendable {
+    case costTable = "cost-table"
+    case costChart = "cost-chart"
+    case quantities
+    case compare
+    case diagram
+
+    static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
+
+    var counter: Label.Counter {
+        switch self {
+        case .costTable, .quantities, .compare: .table
+        case .costChart, .diagram: .figure
+        }
+    }
+}
+
+extension PageEvaluator {
+    /// Turns an analysis block into its exhibit; nil when there is no such analysis.
+    mutating func exhibit(_ block: AnalysisBlock) -> Exhibit? {
+        guard let analysis = Analysis.named(block.name) else {
+            let names = Analysis.allCases.map(\.rawValue)
+            var notes = didYouMean(block.name, among: names)
+            if notes.isEmpty { notes = [.init("there are \(names.joined(separator: ", ")); plain YAML stands in a block that says only 'yaml'")] }
+            diagnostics.append(.error("no analysis is called '\(block.name)'", at: block.namePlace, notes: notes))
+            return nil
+        }
+        guard let label = nextLabel() else { return nil }
+        var fields = FieldReader(block.settings, of: "a '\(block.name)' block")
+        let caption = fields.scalar("caption")
+        if caption == nil {
+            diagnostics.append(
+                .error("the \(label.counter.word.lowercased()) has no caption", at: block.place, notes: [.init("add 'caption: …' to the block")]))
+        }
+        let title = caption.map { self.caption($0.excerpt) } ?? []
+        let content = content(of: analysis, &fields, label, plainText(of: title) { $0.text }, block)
+        diagnostics += fields.finish()
+        return Exhibit(
+            label: Label(counter: label.counter, number: label.number, anchor: label.anchor, caption: title), content: content ?? .invalid)
+    }
+
+    private mutating func content(
+        of analysis: Analysis, _ fields: inout FieldReader, _ label: Label, _ title: String, _ block: AnalysisBlock
+    ) -> Exhibit.Content? {
+        switch analysis {
+        case .costTable: costTable(&fields, block)
+        case .costChart: costChart(&fields, label, title, block)
+        case .quantities: quantitiesTable(&fields, block)
+        case .compare: comparison(&fields, block)
+        case .diagram: diagram(&fields, label, title, block)
+        }
+    }
+
+    /// The pipelines that `of:` names.
+    mutating func pipelines(_ fields: inout FieldReader, _ block: AnalysisBlock) -> [Pipeline]? {
+        let names = fields.scalars("of")
+        if names.isEmpty {
+            diagnostics.append(
+                .error("the block does not say of which pipeline", at: block.place, notes: [.init("add 'of: \(desk.book.pipelines.first?.id ?? "name")'")]))
+            return nil
+        }
+        var found: [Pipeline] = []
+        for name in names {
+            if let pipeline = desk.book.pipelines.first(where: { $0.id == name.text }) {
+                found.append(pipeline)
+            } else {
+                let known = desk.book.pipelines.map(\.id)
+                diagnostics.append(
+                    .error("no pipeline is called '\(name.text ?? "")'", at: name.place, notes: didYouMean(name.text ?? "", among: known)))
+            }
+        }
+        return found.count == names.count ? found : nil
+    }
+}

@@ -1,0 +1,69 @@
+package import Diagnostics
+package import Documents
+package import Models
+package import Pipelines
+
+/// The files of a content folder, as far as one edition may open them.
+package struct ContentFiles: Sendable {
+    /// Markdown, YAML and bibliographies, by path; paths begin with the content folder's own name.
+    package let texts: [SourceFile]
+    /// Everything else (pictures, data), as paths relative to the content folder.
+    package let attachments: [String]
+    /// The content folder's path as it stands in messages: `content`.
+    package let folder: String
+    /// Whether nothing was left out for the edition's sake.
+    package let isWhole: Bool
+
+    package init(texts: [SourceFile], attachments: [String], folder: String = "content", isWhole: Bool = true) {
+        self.texts = texts.sorted { $0.path < $1.path }
+        self.attachments = attachments.sorted()
+        self.folder = folder
+        self.isWhole = isWhole
+    }
+
+    /// The path of a file relative to the content folder.
+    package func relativePath(_ file: SourceFile) -> String { String(file.path.dropFirst(folder.count + 1)) }
+}
+
+/// A case as its author wrote it: read, but not computed.
+package struct Book: Sendable {
+    package let edition: Edition
+    package let configuration: BookConfiguration
+    package let sections: [Section]
+    package let pages: [Page]
+    package let model: Model
+    package let pipelines: [Pipeline]
+    package let bibliography: Bibliography
+    package let sources: [FactSource]
+    package let attachments: [String]
+    package let folder: String
+    /// Whether nothing was left out for the edition's sake: then a name that is nowhere is a mistake.
+    package let isWhole: Bool
+
+    package struct Section: Sendable {
+        package let title: String
+        /// Paths of pages relative to the content folder.
+        package let pages: [Mention]
+    }
+
+    package struct Page: Sendable {
+        /// Relative to the content folder: `part-5-costs.md`.
+        package let path: String
+        package let matter: FrontMatter
+        package let file: MarkdownFile
+        /// The page's text, without a first heading that became its title.
+        package let document: Document<Authored>
+    }
+}
+
+/// Where a fact or a price was read.
+package struct FactSource: Sendable {
+    package let id: String
+    package let title: String
+    package let publisher: String?
+    package let url: String?
+    /// When and how it was read: "2026-11-23, PyPI wheel".
+    package let read: String?
+    package let note: String?
+    package let place: Place
+}

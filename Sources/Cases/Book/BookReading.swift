@@ -1,0 +1,97 @@
+package import Diagnostics
+import Documents
+import Models
+import Pipelines
+import YAMLTrees
+
+/// Where the texts lie that only the instructor's edition may open, relative to the content folder.
+package let instructorFolder = "instructor"
+
+/// Reads a whole case. Never fails: what is wrong is reported, and the rest is there.
+package func readBook(
+    _ files: ContentFiles, edition: Edition, jobs: Int, reporting log: inout [Diagnostic]
+) async -> Book {
+    let shelf = Shelf(files)
+    var configuration = BookFile(title: nil, sections: [])
+    if let file = shelf.file("book.yml") {
+        configuration = readBookFile(file, reporting: &log)
+    } else {
+        log.append(.error("there is no '\(files.folder)/book.yml'", at: nil, notes: [.init("it names the book: 'title: …', and its pages: 'navigation: …'")]))
+    }
+    if let file = shelf.file("\(instructorFolder)/book.yml") {
+        configuration.sections += readBookFile(file, in: instructorFolder, reporting: &log).sections
+    }
+    let markdown = shelf.files(in: "", ending: ".md").filter { !isInside(["model", "pipelines"], files.relativePath($0)) }
+    let read = await concurrently(markdown, jobs: jobs) { _, file in
+        var log: [Diagnostic] = []
+        return (readPage(file, path: files.relativePath(file), reporting: &log), log)
+    }
+    log += read.flatMap(\.1)
+    let sources = shelf.file("sources.yml").map { readFactSources($0, reporting: &log) } ?? []
+    let book = Book(
+        edition: edition,
+        configuration: configuration.configuration,
+        sections: configuration.sections,
+        pages: inReadingOrder(read.compactMap(\.0), configuration.sections, edition, &log),
+        model: readModel(shelf.files(in: "model/", ending: ".yml") + shelf.files(in: "\(instructorFolder)/model/", ending: ".yml"), reporting: &log),
+        pipelines: shelf.files(in: "pipelines/", ending: ".yml").map { readPipeline($0, reporting: &log) },
+        bibliography: bibliography(configuration, shelf, reporting: &log),
+        sources: sources,
+        attachments: files.attachments,
+        folder: files.folder,
+        isWhole: files.isWhole)
+    return book
+}
+
+/// The files by their path inside the content folder.
+private struct Shelf {
+    let files: ContentFiles
+    let byPath: [String: SourceFile]
+
+    init(_ files: ContentFiles) {
+        self.files = files
+        byPath = Dictionary(files.texts.map { (files.relativePath($0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func file(_ path: String) -> SourceFile? { byPath[path] }
+
+    func files(in folder: String, ending: String) -> [SourceFile] {
+        files.texts.filter {
+            let path = files.relativePath($0)
+            return path.hasPrefix(folder) && path.hasSuffix(ending)
+        }
+    }
+}
+
+private func isInside(_ folders: [String], _ path: String) -> Bool { folders.contains { path.hasPrefix($0 + "/") } }
+
+private func bibliography(_ book: BookFile, _ shelf: Shelf, reporting log: inout [Diagnostic]) -> Bibliography {
+    guard let reference = book.bibliography else { return .empty }
+    guard let file = shelf.file(reference.name) else {
+        log.append(.error("there is no file '\(reference.name)' in the content folder", at: reference.place))
+        return .empty
+    }
+    return readBibliography(file, reporting: &log)
+}
+
+/// The pages in the navigation's order, then the others by path; names that are no page are reported.
+private func inReadingOrder(
+    _ pages: [Book.Page], _ sections: [Book.Section], _ edition: Edition, _ log: inout [Diagnostic]
+) -> [Book.Page] {
+    let paths = pages.map(\.path)
+    let index = Dictionary(zip(paths, paths.indices), uniquingKeysWith: { first, _ in first })
+    var order: [Int] = []
+    var firstMention: [String: Place] = [:]
+    for reference in sections.flatMap(\.pages) {
+        if let first = firstMention[reference.name] {
+            log.append(.error("'\(reference.name)' is listed twice", at: reference.place, notes: [.init("first listed here", at: first)]))
+        } else if let found = index[reference.name] {
+            firstMention[reference.name] = reference.place
+            order.append(found)
+        } else {
+            log.append(.error("there is no page '\(reference.name)'", at: reference.place, notes: didYouMean(reference.name, among: paths)))
+        }
+    }
+    let listed = Set(order)
+    return (order + pages.indices.filter { !listed.contains($0) }).map { pages[$0] }
+}

@@ -1,0 +1,44 @@
+import Diagnostics
+import Documents
+import YAMLTrees
+
+/// Reads one page; nil when it is a draft.
+func readPage(_ source: SourceFile, path: String, reporting log: inout [Diagnostic]) -> Book.Page? {
+    let file = readMarkdown(source, reporting: &log)
+    let empty = YAMLTree(content: .null, place: source.place(SourceRange(0, 0)), excerpt: Excerpt(source, range: SourceRange(0, 0)))
+    var fields = FieldReader(file.frontMatter ?? empty, of: "the front matter")
+    var blocks = file.document.blocks
+    var title = fields.text("title")
+    if title == nil, case .heading(let heading)? = blocks.first, heading.level == 1 {
+        title = plainText(of: heading.inlines)
+        blocks.removeFirst()
+    }
+    let matter = FrontMatter(
+        title: title ?? path,
+        label: fields.text("label"),
+        description: fields.text("description"),
+        part: fields.integer("part"),
+        objectives: fields.texts("objectives"),
+        handIn: fields.texts("hand-in"),
+        time: fields.text("time"))
+    let isDraft = fields.flag("draft") ?? false
+    log += fields.finish()
+    if title == nil, !source.text.isEmpty {
+        log.append(
+            .error(
+                "the page has no title", at: source.place(SourceRange(0, 0)),
+                notes: [.init("give it a front matter with 'title: …' between two lines of '---', or begin it with '# A heading'")]))
+    }
+    let document = Document(blocks: blocks, footnotes: file.document.footnotes)
+    return isDraft ? nil : Book.Page(path: path, matter: matter, file: file, document: document)
+}
+
+extension InlineExhibit {
+    /// What a reader reads.
+    package var text: String {
+        switch self {
+        case .value(let text, _), .reference(let text, _), .invalid(let text): text
+        case .citation(let works): "(" + works.map(\.text).joined(separator: "; ") + ")"
+        }
+    }
+}

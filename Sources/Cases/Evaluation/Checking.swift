@@ -1,0 +1,79 @@
+package import Diagnostics
+import Documents
+import Models
+import Pipelines
+
+/// What the parts of a book say about each other that cannot be.
+func check(_ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
+    missingSources(book) + book.pipelines.flatMap { costs(of: $0, book, values) }
+}
+
+private func missingSources(_ book: Book) -> [Diagnostic] {
+    let known = Set(book.sources.map(\.id))
+    return book.model.quantities.compactMap { quantity in
+        guard case .reference(let id, let place) = quantity.source, !known.contains(id) else { return nil }
+        var notes = didYouMean(id, among: book.sources.map(\.id) + ["scenario", "assumption"])
+        if notes.isEmpty { notes = [.init("describe it in '\(book.folder)/sources.yml', or say 'scenario' or 'assumption'")] }
+        return .error("no source is called '\(id)'", at: place, notes: notes)
+    }
+}
+
+/// Costs that are nowhere, which only who sees the whole model can tell; and a total that is not the sum of its stages.
+private func costs(of pipeline: Pipeline, _ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
+    let references = pipeline.stages.compactMap(\.cost) + [pipeline.total].compactMap(\.self)
+    let missing = references.filter { values.model.quantity(named: $0.name) == nil }
+    if book.isWhole, !missing.isEmpty {
+        let names = values.model.quantities.map(\.name)
+        return missing.map { .error("no quantity is called '\($0.name)'", at: $0.place, notes: didYouMean($0.name, among: names)) }
+    }
+    guard missing.isEmpty, let total = pipeline.total, let value = values.value(of: total.name)?.number else { return [] }
+    var counted: Set<String> = []
+    let parts = pipeline.stages.compactMap(\.cost).filter { counted.insert($0.name).inserted }
+    guard let units = values.value(of: total.name)?.units else { return [] }
+    let sum = parts.compactMap { values.value(of: $0.name)?.converted(to: units)?.number }.reduce(0, +)
+    guard abs(sum - value) > 1e-9 * max(abs(sum), abs(value)) else { return [] }
+    let (said, added) = (format(value, units).text, format(sum, units).text)
+    return [
+        .error(
+            "'\(total.name)' is \(said), but the stages of '\(pipeline.id)' add up to \(added)", at: total.place,
+            notes: [.init("a stage lacks its 'cost:', or the total leaves one out")])
+    ]
+}
+
+/// What a book holds that nothing uses: suspicious, but no error. Meaningful only for a whole book.
+package func unused(in book: Book) -> [Diagnostic] {
+    var named: Set<String> = Set(book.pipelines.flatMap { ($0.stages.compactMap(\.cost) + [$0.total].compactMap(\.self)).map(\.name) })
+    var cited: Set<String> = []
+    var texts: [String] = []
+    for page in book.pages {
+        page.document.forEachDirective { directive in
+            switch directive {
+            case .value(let excerpt): texts.append(excerpt.text)
+            case .citation(let works, _): cited.formUnion(works.map(\.key))
+            case .reference: break
+            }
+        }
+        page.document.forEachAnalysis { texts.append($0.settings.place.text) }
+    }
+    let words = Set(texts.flatMap { $0.split { !($0.isLetter || $0.isNumber || "._-".contains($0)) }.map(String.init) })
+    for quantity in book.model.quantities where prefixes(of: quantity.name).contains(where: { words.contains($0) }) {
+        named.insert(quantity.name)
+    }
+    let quantities = book.model.unused(besides: named).map {
+        Diagnostic.warning("nothing uses the quantity '\($0.name)'", at: $0.place)
+    }
+    let references = book.bibliography.entries.filter { !cited.contains($0.key) }.map {
+        Diagnostic.warning("nothing cites '\($0.key)'", at: $0.place)
+    }
+    let listed = Set(book.sections.flatMap(\.pages).map(\.name))
+    let pages = book.pages.filter { !listed.contains($0.path) }.map {
+        Diagnostic.warning("the navigation does not list this page", at: $0.file.source.place(SourceRange(0, 0)))
+    }
+    return quantities + references + (book.sections.isEmpty ? [] : pages)
+}
+
+/// `a.b.c` is named by itself and by its groups `a.b` and `a`.
+private func prefixes(of name: String) -> [String] {
+    let parts = name.split(separator: ".")
+    return parts.indices.map { parts[...$0].joined(separator: ".") }
+}

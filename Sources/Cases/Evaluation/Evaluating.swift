@@ -1,0 +1,57 @@
+package import Diagnostics
+import Documents
+package import Models
+
+/// Computes a whole book: every directive becomes an exhibit, every reference leads somewhere, every number knows why.
+///
+/// - Parameter scenario: the name of the model's scenario to compute with; nil for the values as they stand.
+package func evaluate(
+    _ book: Book, scenario: String? = nil, jobs: Int, reporting log: inout [Diagnostic]
+) async -> EvaluatedBook {
+    let values = compute(book, scenario: scenario, reporting: &log)
+    let outlines = await concurrently(book.pages, jobs: jobs) { _, page in PageOutline(page.document) }
+    log += outlines.flatMap(\.diagnostics)
+    let directory = makeDirectory(book, outlines: outlines, reporting: &log)
+    let desk = Desk(book: book, directory: directory, values: values)
+    log += check(book, values)
+    let evaluated = await concurrently(book.pages, jobs: jobs) { index, page in
+        var evaluator = PageEvaluator(desk, page: index)
+        let page = evaluator.page(page)
+        return (page, evaluator.attachments, evaluator.diagnostics)
+    }
+    log += evaluated.flatMap(\.2)
+    return EvaluatedBook(
+        edition: book.edition,
+        configuration: book.configuration,
+        navigation: book.sections.map { section in
+            NavigationSection(title: section.title, pages: section.pages.compactMap { directory.pageIndex[$0.name] })
+        },
+        pages: evaluated.map(\.0),
+        attachments: Set(evaluated.flatMap(\.1)).sorted())
+}
+
+/// The book's model with its numbers, in a scenario or as it stands; a scenario that does not exist is reported.
+package func compute(_ book: Book, scenario: String?, reporting log: inout [Diagnostic]) -> EvaluatedModel {
+    if let scenario, book.model.scenario(named: scenario) == nil {
+        let names = book.model.scenarios.map(\.name)
+        var notes = didYouMean(scenario, among: names)
+        if notes.isEmpty { notes = [.init(names.isEmpty ? "the model has no scenarios" : "there are \(names.joined(separator: ", "))")] }
+        log.append(.error("no scenario is called '\(scenario)'", at: nil, notes: notes))
+    }
+    return book.model.evaluate(scenario: scenario, reporting: &log)
+}
+
+/// What lies open while pages are evaluated: all of it read only.
+struct Desk: Sendable {
+    let book: Book
+    let directory: Directory
+    let values: EvaluatedModel
+    let files: Set<String>
+
+    init(book: Book, directory: Directory, values: EvaluatedModel) {
+        self.book = book
+        self.directory = directory
+        self.values = values
+        files = Set(book.attachments)
+    }
+}

@@ -1,0 +1,69 @@
+import Diagnostics
+import Documents
+import Foundation
+
+/// Where a link leads, as far as the book can tell.
+enum LinkTarget: Equatable {
+    /// As it is written in the finished page.
+    case resolved(String)
+    /// A file of the content folder that has to be on the site: its path there, and the link's own text.
+    case attachment(path: String, written: String)
+    case broken(message: String, hint: String?)
+}
+
+extension Directory {
+    /// Resolves what an author wrote as a link's target on page `origin`.
+    ///
+    /// - Parameter files: paths, relative to the content folder, of what is neither page nor text.
+    func resolve(_ target: String, from origin: Int, in book: Book, files: Set<String>) -> LinkTarget {
+        if hasScheme(target) || target.hasPrefix("//") || target.isEmpty { return .resolved(target) }
+        let (path, fragment) = split(target)
+        if path.isEmpty { return anchor(fragment ?? "", on: origin, from: origin) }
+        guard let resolved = normalised(path, from: book.pages[origin].path) else {
+            return .broken(
+                message: "'\(target)' leaves the content folder", hint: "a page can lead to files inside '\(book.folder)' and to whole addresses")
+        }
+        if let page = pageIndex[resolved] {
+            return fragment.map { anchor($0, on: page, from: origin) } ?? .resolved(self.target(page: page, anchor: nil, from: origin))
+        }
+        if files.contains(resolved) {
+            return .attachment(path: resolved, written: relativePath(to: resolved, from: paths[origin]) + (fragment.map { "#" + $0 } ?? ""))
+        }
+        let near = closest(to: resolved, among: pageIndex.keys.sorted() + files.sorted())
+        let isSecret = book.edition == .student && resolved.hasPrefix(instructorFolder + "/")
+        return .broken(
+            message: "there is no file '\(resolved)'" + (isSecret ? " in the student's edition" : ""),
+            hint: near.map { "did you mean '\($0)'?" })
+    }
+
+    private func anchor(_ name: String, on page: Int, from origin: Int) -> LinkTarget {
+        if name.isEmpty || anchors[page].contains(name) { return .resolved(target(page: page, anchor: name, from: origin)) }
+        if page == origin, let entry = entries[name] { return .resolved(target(page: entry.page, anchor: name, from: origin)) }
+        let near = closest(to: name, among: anchors[page].sorted() + entries.keys.sorted())
+        return .broken(message: "nothing on '\(paths[page])' is called '#\(name)'", hint: near.map { "did you mean '#\($0)'?" })
+    }
+}
+
+private func hasScheme(_ target: String) -> Bool {
+    guard let colon = target.firstIndex(of: ":"), let first = target.first, first.isASCII, first.isLetter else { return false }
+    return target[..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+}
+
+private func split(_ target: String) -> (path: String, fragment: String?) {
+    guard let hash = target.firstIndex(of: "#") else { return (target, nil) }
+    return (String(target[..<hash]), String(target[target.index(after: hash)...]))
+}
+
+/// The path from the content folder; nil when it climbs out of it.
+private func normalised(_ path: String, from page: String) -> String? {
+    guard !path.hasPrefix("/") else { return nil }
+    var parts = page.split(separator: "/").dropLast().map(String.init)
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+        if part != ".." {
+            parts.append(String(part))
+        } else if parts.popLast() == nil {
+            return nil
+        }
+    }
+    return parts.joined(separator: "/").removingPercentEncoding
+}

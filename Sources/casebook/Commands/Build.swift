@@ -1,0 +1,76 @@
+import ArgumentParser
+import Cases
+import Diagnostics
+import Writers
+
+struct Build: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Computes the case and writes the site.",
+        discussion: """
+            Example: casebook build --output public
+
+            The student's edition goes to --output and never opens content/instructor; the instructor's edition goes to \
+            --private. Each folder is replaced in one step, and only when no text has an error.
+            """)
+
+    @OptionGroup var options: CaseOptions
+
+    @Option(help: ArgumentHelp("Where the student's site goes (default: ROOT/public).", valueName: "folder"))
+    var output: String?
+
+    @Option(name: .customLong("private"), help: ArgumentHelp("Where the instructor's site goes (default: ROOT/private).", valueName: "folder"))
+    var privateOutput: String?
+
+    @Option(help: ArgumentHelp("Computes with a scenario of the model.", valueName: "name"))
+    var scenario: String?
+
+    @Flag(help: "Shows how long each step took.")
+    var timings = false
+
+    func run() async throws {
+        var watch = Stopwatch()
+        var log: [Diagnostic] = []
+        let editions = try await Workshop(options, scenario: scenario).editions(timing: &watch, reporting: &log)
+        options.reporter.report(log)
+        guard options.reporter.accepts(log) else {
+            printError("\(Reporter.count(log)); nothing was written")
+            throw ExitCode.badContent
+        }
+        let templates = try loadTemplates(root: options.root, reporter: options.reporter)
+        for book in editions { try await write(book, with: templates, to: folder(for: book.edition)) }
+        watch.lap("write")
+        if timings { printError(watch.report) }
+        summarise(editions, log, watch)
+    }
+
+    private func folder(for edition: Edition) -> String {
+        switch edition {
+        case .student: output ?? "\(options.root)/public"
+        case .instructor: privateOutput ?? "\(options.root)/private"
+        }
+    }
+
+    private func write(_ book: EvaluatedBook, with templates: LoadedTemplates, to folder: String) async throws {
+        let staging = try StagingFolder(for: folder)
+        do {
+            let root = options.root
+            try await writeEdition(book, with: templates, jobs: options.jobs) { file in try staging.save(file.path, file.bytes) }
+            for path in book.attachments { try staging.save(path, Disk.bytes(at: "\(root)/content/\(path)")) }
+            try staging.commit()
+        } catch {
+            staging.discard()
+            throw error
+        }
+    }
+
+    private func summarise(_ editions: [EvaluatedBook], _ log: [Diagnostic], _ watch: Stopwatch) {
+        let student = editions[0]
+        let counts = student.counts
+        let line = [
+            counted(student.pages.count, "page"), counted(counts.figures, "figure"), counted(counts.tables, "table"),
+            counted(counts.values, "computed value"), counted(log.sorted().count, "warning"), "\(watch.seconds) s",
+        ].joined(separator: ", ")
+        let text = "\(line): open \(folder(for: .student))/index.html"
+        if options.format == .json { printError(text) } else { print(text) }
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Cases
+import Diagnostics
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Reads and computes everything, and reports all that is wrong; writes nothing.",
+        discussion: """
+            Example: casebook check --strict
+
+            Besides the errors that also stop a build it finds what is merely suspicious: quantities and references that \
+            nothing uses, and pages that the navigation does not list.
+            """)
+
+    @OptionGroup var options: CaseOptions
+
+    @Flag(help: "Shows how long each step took.")
+    var timings = false
+
+    func run() async throws {
+        var watch = Stopwatch()
+        var log: [Diagnostic] = []
+        let workshop = Workshop(options)
+        _ = try await workshop.editions(timing: &watch, reporting: &log)
+        let book = try await workshop.widest(reporting: &log)
+        log += unused(in: book)
+        watch.lap("look for what is unused")
+        options.reporter.report(log)
+        if timings { printError(watch.report) }
+        printError("\(Reporter.count(log)), \(watch.seconds) s")
+        guard options.reporter.accepts(log) else { throw ExitCode.badContent }
+    }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Cases
+import Diagnostics
+import Figures
+import Foundation
+import Writers
+
+/// The way from the disk to evaluated editions, which all commands share.
+struct Workshop {
+    let root: String
+    let jobs: Int
+    let scenario: String?
+
+    init(_ options: CaseOptions, scenario: String? = nil) {
+        root = options.root
+        jobs = options.jobs
+        self.scenario = scenario
+    }
+
+    func book(_ edition: Edition, reporting log: inout [Diagnostic]) async throws -> Book {
+        let files = try Disk.loadContent(root: root, edition: edition, reporting: &log)
+        return await readBook(files, edition: edition, jobs: jobs, reporting: &log)
+    }
+
+    /// The student's edition, and the instructor's if there is a folder for it.
+    func editions(timing watch: inout Stopwatch, reporting log: inout [Diagnostic]) async throws -> [EvaluatedBook] {
+        var editions: [EvaluatedBook] = []
+        for edition in Edition.allCases where edition == .student || Disk.hasInstructorFolder(root: root) {
+            let book = try await book(edition, reporting: &log)
+            watch.lap("read")
+            editions.append(await evaluate(book, scenario: scenario, jobs: jobs, reporting: &log))
+            watch.lap("evaluate")
+        }
+        return editions
+    }
+
+    /// Everything there is to read: the instructor's edition where there is one.
+    func widest(reporting log: inout [Diagnostic]) async throws -> Book {
+        try await book(Disk.hasInstructorFolder(root: root) ? .instructor : .student, reporting: &log)
+    }
+}
+
+/// The templates and the files that go with every site as they are.
+struct LoadedTemplates: Sendable {
+    let templates: SiteTemplates
+    let assets: [(path: String, bytes: [UInt8])]
+}
+
+/// Reads and compiles `templates/`; a mistake in one is shown, and ends the command.
+func loadTemplates(root: String, reporter: Reporter) throws -> LoadedTemplates {
+    var log: [Diagnostic] = []
+    let files = try Disk.loadAll("\(root)/templates")
+    let texts = files.filter { $0.path.hasSuffix(".mustache") }.map { ("templates/" + $0.path, String(decoding: $0.bytes, as: UTF8.self)) }
+    let templates = SiteTemplates(files: texts, reporting: &log)
+    if !log.isEmpty { reporter.report(log) }
+    guard reporter.accepts(log) else { throw ExitCode.badContent }
+    let prefix = "assets/"
+    let assets = files.filter { $0.path.hasPrefix(prefix) }.map { (String($0.path.dropFirst(prefix.count)), $0.bytes) }
+    return LoadedTemplates(templates: templates, assets: assets)
+}
+
+/// Writes an edition whole: its site, and the drawings readers may take away.
+func writeEdition(
+    _ book: EvaluatedBook, with loaded: LoadedTemplates, jobs: Int, save: @escaping @Sendable (OutputFile) throws -> Void
+) async throws {
+    try await writeSite(book, with: loaded.templates, assets: loaded.assets, jobs: jobs, save: save)
+    let results = await concurrently(book.downloads, jobs: jobs) { _, download in
+        Result { try files(of: download, date: sourceDate).forEach(save) }
+    }
+    for result in results { try result.get() }
+}
+
+/// The date in files that must carry one: `SOURCE_DATE_EPOCH`, as ISO 8601; nil when it is not set.
+let sourceDate: String? = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init).map {
+    Date(timeIntervalSince1970: $0).formatted(.iso8601)
+}
