@@ -40,9 +40,9 @@ private func link(_ words: String, _ target: String) -> Line {
 private func bullets(_ items: String...) -> Part {
     .list(List(start: nil, isTight: true, items: items.map { .init(blocks: [.paragraph([.text($0)])], isDone: nil) }))
 }
-private func math(_ tex: String, _ identifier: String? = nil) -> Part {
-    .math(
-        Math(tex: Excerpt(text: tex, standingFor: nowhere), identifier: identifier.map { Identifier(name: $0, place: nowhere) }))
+private func equation(_ tex: String, _ number: String, _ anchor: String) -> Part {
+    let math = Math(tex: Excerpt(text: tex, standingFor: nowhere), identifier: Identifier(name: anchor, place: nowhere))
+    return .slot(Exhibit(label: label(.equation, number, anchor), content: .equation(math)))
 }
 
 private func page(
@@ -152,7 +152,7 @@ private let costsText: [Part] = [
     paragraph(
         text("Two cost lines cross where both are equal. With fixed cost "), .math(Excerpt(text: "F", standingFor: nowhere)),
         text(" and cost per document "), .math(Excerpt(text: "c", standingFor: nowhere)), text(":")),
-    math("V^* = \\frac{F_1 - F_2}{c_2 - c_1}", "eq-breakeven"),
+    equation("V^* = \\frac{F_1 - F_2}{c_2 - c_1}", "5.1", "eq-breakeven"),
     .code(
         Code(
             info: "python",

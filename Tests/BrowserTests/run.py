@@ -1,11 +1,17 @@
-"""Opens the sample site from the disk in a headless Chromium and uses it as a reader would.
+"""Opens pages from the disk in a headless Chromium and uses them as a reader would.
 
-Usage: pages.py FOLDER, the folder that holds student/ and instructor/. Prints `N passed, N failed`.
+Usage: run.py [FOLDER]
+
+Everything that a page can do is tried on the sample site of the Swift tests, which is made first; what must hold for every page is
+tried on the pages of FOLDER as well, a built site. Needs chromium, chromium-driver and selenium. Prints `N passed, N failed`.
 """
 import base64
+import os
 import pathlib
 import re
+import subprocess
 import sys
+import tempfile
 import time
 
 from selenium import webdriver
@@ -14,8 +20,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 TESTS = []
-PAGES = ["index.html", "case.html", "part-1-architectures.html", "part-5-costs.html", "part-6-migration.html"]
 
 
 def test(function):
@@ -24,7 +30,7 @@ def test(function):
 
 
 class Browser:
-    def __init__(self, folder, script=True):
+    def __init__(self, folder, pages=(), script=True):
         options = Options()
         for argument in ["--headless=new", "--no-sandbox", "--hide-scrollbars", "--disable-dev-shm-usage"]:
             options.add_argument(argument)
@@ -33,6 +39,7 @@ class Browser:
             options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.folder = folder
+        self.pages = pages
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
 
     def open(self, page, width=1440, scheme="light", edition="student"):
@@ -41,7 +48,7 @@ class Browser:
         self.driver.execute_cdp_cmd(
             "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
         self.driver.get("about:blank")
-        path, _, anchor = page.partition("#")
+        path, _, anchor = str(page).partition("#")
         self.driver.get((self.folder / edition / path).as_uri() + ("#" + anchor if anchor else ""))
 
     def find(self, selector):
@@ -68,7 +75,7 @@ def expect(condition, message):
 
 @test
 def no_page_scrolls_sideways(browser):
-    for page in PAGES:
+    for page in browser.pages:
         for width in [360, 768, 1000, 1440]:
             browser.open(page, width)
             found = browser.run("return document.documentElement.scrollWidth")
@@ -78,7 +85,7 @@ def no_page_scrolls_sideways(browser):
 @test
 def text_has_contrast_in_both_themes(browser):
     """Every text on its nearest background: 4.5 to 1, or 3 to 1 when large (WCAG 2.2, 1.4.3)."""
-    for page in PAGES:
+    for page in browser.pages:
         for scheme in ["light", "dark"]:
             browser.open(page, 1440, scheme)
             low = browser.run(CONTRAST)
@@ -121,7 +128,7 @@ return low;
 
 @test
 def every_control_has_a_name(browser):
-    for page in PAGES:
+    for page in browser.pages:
         browser.open(page)
         nameless = browser.run(
             "return [...document.querySelectorAll('a, button, input, nav, dialog, [role=region]')].filter(e => !e.closest('li input') &&"
@@ -132,7 +139,7 @@ def every_control_has_a_name(browser):
 
 @test
 def headings_do_not_skip_a_level(browser):
-    for page in PAGES:
+    for page in browser.pages:
         browser.open(page)
         levels = browser.run("return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => +h.localName[1])")
         expect(levels.count(1) == 1, f"{page}: {levels}")
@@ -252,7 +259,7 @@ def paper_has_the_text_alone(browser):
 
 @test
 def nothing_is_loaded_from_elsewhere_and_nothing_is_wrong(browser):
-    for page in PAGES:
+    for page in browser.pages:
         browser.open(page)
         loaded = browser.run("return performance.getEntriesByType('resource').map(e => e.name)")
         expect(all(name.startswith(("file:", "data:")) for name in loaded), str(loaded))
@@ -275,16 +282,17 @@ def without_script(folder):
         browser.driver.quit()
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1]).resolve()
-    browser = Browser(folder)
-    failed = 0
-    for check in TESTS:
-        failed += report(check.__name__, lambda: check(browser))
-    browser.driver.quit()
-    failed += report("everything_can_be_read_without_script", lambda: without_script(folder))
-    print(f"{len(TESTS) + 1 - failed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+def make_sample_site(folder):
+    made = subprocess.run(
+        ["swift", "test", "--filter", "SiteTests.keeps"], cwd=ROOT, env=os.environ | {"SAMPLE_SITE": folder}, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if made.returncode != 0:
+        sys.exit(made.stdout)
+
+
+def pages_below(folder):
+    """Every page but the one for missing addresses, whose links hold only on a server."""
+    return sorted(page for page in folder.rglob("*.html") if page.name != "404.html")
 
 
 def report(name, check):
@@ -294,6 +302,20 @@ def report(name, check):
     except Exception as fault:  # A browser that dies must not hide the tests behind it.
         print(f"FAILED {name.replace('_', ' ')}: {str(fault).splitlines()[0] if str(fault) else type(fault).__name__}")
         return 1
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        make_sample_site(folder)
+        folder = pathlib.Path(folder)
+        built = [pathlib.Path(argument).resolve() for argument in sys.argv[1:]]
+        pages = [page for site in [folder / "student", *built] for page in pages_below(site)]
+        browser = Browser(folder, pages)
+        failed = sum(report(check.__name__, lambda: check(browser)) for check in TESTS)
+        browser.driver.quit()
+        failed += report("everything_can_be_read_without_script", lambda: without_script(folder))
+    print(f"{len(TESTS) + 1 - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
 
 
 main()
