@@ -23,13 +23,15 @@ struct ContentOnDisk {
 
     /// Both editions, evaluated as a build does it, with everything that was reported.
     func editions(jobs: Int = 2) async throws -> (books: [EvaluatedBook], log: [Diagnostic]) {
-        var log: [Diagnostic] = []
+        var logs: [[Diagnostic]] = []
         var books: [EvaluatedBook] = []
         for edition in Edition.allCases where edition == .student || hasInstructorFolder {
+            var log: [Diagnostic] = []
             let book = await readBook(try files(edition), edition: edition, jobs: jobs, reporting: &log)
             books.append(await evaluate(book, jobs: jobs, reporting: &log))
+            logs.append(log)
         }
-        return (books, log)
+        return (books, logs.count == 2 ? merged(student: logs[0], instructor: logs[1]) : logs[0])
     }
 
     private func isFolder(_ path: String) -> Bool { folder.appending(path: path).hasDirectoryPath || isDirectory(path) }

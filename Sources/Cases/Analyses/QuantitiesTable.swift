@@ -37,7 +37,7 @@ extension PageEvaluator {
             }
             all += members
         }
-        if names.isEmpty {
+        if names.isEmpty, fields.lacks("of") {
             diagnostics.append(.error("the block does not say which quantities", at: block.place, notes: [.init("add 'of: [volume, price]': names or groups")]))
         }
         guard !all.isEmpty else { return nil }

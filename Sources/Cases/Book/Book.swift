@@ -31,6 +31,8 @@ package struct Book: Sendable {
     package let configuration: BookConfiguration
     package let sections: [Section]
     package let pages: [Page]
+    /// Paths of the pages that are not built because they are drafts.
+    package let drafts: [String]
     package let model: Model
     package let pipelines: [Pipeline]
     package let bibliography: Bibliography
