@@ -83,6 +83,7 @@ extension PageEvaluator {
         guard bases?.contains(.document) ?? false else { return name }
         let model = desk.values.model
         guard let quantity = model.quantity(named: name) else {
+            if !model.isComplete { return nil }
             let notes = named == nil
                 ? [Diagnostic.Note("add 'volume: …', the quantity that says how many documents a month has")]
                 : didYouMean(name, among: model.quantities.map(\.name))
@@ -93,7 +94,7 @@ extension PageEvaluator {
         if let wanted = model.units.read("document/month"), units.convert(1, to: wanted) != nil { return name }
         diagnostics.append(
             .error(
-                "'\(name)' is in \(units), and a cost per document needs documents per month", at: named?.place ?? block.place,
+                "'\(name)' is no volume: a cost per document needs documents per month", at: named?.place ?? block.place,
                 notes: [.init("'volume: …' names a quantity in document/month; 'document' is declared under 'units:' in the model")]))
         return nil
     }
@@ -113,7 +114,7 @@ extension PageEvaluator {
             if pipeline.stages.allSatisfy({ $0.cost == nil }) {
                 let notes = [Diagnostic.Note("give stages a 'cost:' that names a quantity")]
                 diagnostics.append(.error("no stage of '\(pipeline.id)' has a cost", at: block.place, notes: notes))
-            } else if !desk.book.isWhole {
+            } else if !desk.book.isWhole, desk.book.model.isComplete {
                 let notes = [Diagnostic.Note("its costs are what students find: show them on a page of the instructor's folder")]
                 diagnostics.append(
                     .error("no stage of '\(pipeline.id)' has a cost in the student's edition", at: block.place, notes: notes))

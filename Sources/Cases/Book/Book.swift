@@ -35,7 +35,8 @@ package struct Book: Sendable {
     package let drafts: [String]
     package let model: Model
     package let pipelines: [Pipeline]
-    package let bibliography: Bibliography
+    /// Nil when the book names none.
+    package let bibliography: Bibliography?
     package let sources: [FactSource]
     package let attachments: [String]
     package let folder: String
