@@ -144,6 +144,7 @@ extension FormulaReader {
             return .number(
                 Literal(number: Double(months), decimals: 0, units: Units([.init(unit: month, exponent: 1)]), range: range))
         }
+        if scope.isIncomplete { return .invalid }
         var problem = scope.unknown(text, at: excerpt.place(range))
         if units[text] != nil {
             problem = .error(problem.message, at: problem.place, notes: [.init("'\(text)' is a unit: write '1 \(text)'")])

@@ -18,6 +18,9 @@ package struct Model: Sendable {
 }
 
 extension Model {
+    /// Whether every file of the model could be read; else names that are nowhere mean nothing.
+    package var isComplete: Bool { !scope.isIncomplete }
+
     package func quantity(named name: String) -> Quantity? { scope[name].map { quantities[$0] } }
 
     package func group(named name: String) -> QuantityGroup? { groups.first { $0.name == name } }
@@ -41,7 +44,7 @@ extension Model {
         let text = name.text
         if let quantity = quantity(named: text) { return [quantity] }
         let members = quantities.filter { $0.name.hasPrefix(text + ".") }
-        if members.isEmpty {
+        if members.isEmpty, !scope.isIncomplete {
             let known = groups.map(\.name) + quantities.map(\.name)
             log.append(.error("unknown quantity or group '\(text)'", at: name.place, notes: didYouMean(text, among: known)))
         }

@@ -10,6 +10,7 @@ package func readModel(_ files: [SourceFile], reporting log: inout [Diagnostic])
 package func readModel(_ files: [SourceFile], addingTo model: Model, reporting log: inout [Diagnostic]) -> Model {
     var reader = ModelReader(model: model)
     let trees = files.map { readYAML(Excerpt($0), reporting: &log) }
+    if trees.contains(where: \.isInvalid) { reader.model.scope.isIncomplete = true }
     for tree in trees { reader.readUnits(tree) }
     for tree in trees { reader.readHorizon(tree) }
     for tree in trees { reader.readRoot(tree) }
@@ -97,7 +98,7 @@ extension ModelReader {
 extension ModelReader {
     mutating func readRoot(_ tree: YAMLTree) {
         guard let entries = tree.entries else {
-            if !tree.isNull { report("a model is a mapping of names, not \(tree.kind)", at: tree.place) }
+            if !tree.isNull, !tree.isInvalid { report("a model is a mapping of names, not \(tree.kind)", at: tree.place) }
             return
         }
         for entry in entries where !reserved.contains(entry.key) { readMember(entry, of: "") }

@@ -7,6 +7,8 @@ struct NameScope: Sendable {
     private var index: [String: Int] = [:]
     /// Months of a time series, if the model says so.
     var horizon: Int?
+    /// Whether a file could not be read: then a name that is nowhere may well stand there, and nothing is said about it.
+    var isIncomplete = false
     /// The group a formula stands in; empty for the model's root.
     var group = ""
 

@@ -1,7 +1,14 @@
 import Diagnostics
 
+/// The names of lanes, layers and controls that stages mention.
+struct StageMentions {
+    var lanes: [Mention] = []
+    var layers: [Mention] = []
+    var controls: [Mention] = []
+}
+
 /// What one pipeline's parts say about each other that cannot be: names that are nowhere, and loops that are not declared as feedback.
-func check(_ pipeline: Pipeline) -> [Diagnostic] {
+func check(_ pipeline: Pipeline, _ mentions: StageMentions) -> [Diagnostic] {
     let stages = pipeline.stages.map(\.id)
     var log: [Diagnostic] = []
     for connection in pipeline.connections {
@@ -9,21 +16,23 @@ func check(_ pipeline: Pipeline) -> [Diagnostic] {
             log.append(unknown("stage", end, among: stages, at: connection.place))
         }
     }
-    for stage in pipeline.stages {
-        if !stage.lane.isEmpty, !pipeline.lanes.contains(where: { $0.id == stage.lane }) {
-            log.append(unknown("lane", stage.lane, among: pipeline.lanes.map(\.id), at: stage.place))
-        }
-        if let layer = stage.layer, !pipeline.layers.isEmpty, !pipeline.layers.contains(where: { $0.id == layer }) {
-            log.append(unknown("layer", layer, among: pipeline.layers.map(\.id), at: stage.place))
-        }
-        for control in stage.controls where !pipeline.controls.contains(where: { $0.id == control }) {
-            log.append(unknown("control", control, among: pipeline.controls.map(\.id), at: stage.place))
-        }
+    log += missing("lane", mentions.lanes, among: pipeline.lanes.map(\.id))
+    log += pipeline.layers.isEmpty ? [] : missing("layer", mentions.layers, among: pipeline.layers.map(\.id))
+    log += missing("control", mentions.controls, among: pipeline.controls.map(\.id))
+    return log + emptyLanes(pipeline) + cycles(pipeline)
+}
+
+private func missing(_ what: String, _ mentions: [Mention], among names: [String]) -> [Diagnostic] {
+    mentions.filter { !names.contains($0.name) }.map { unknown(what, $0.name, among: names, at: $0.place) }
+}
+
+/// Lanes without a stage; silent when a stage's lane is unknown, because it may be the one that is missing.
+private func emptyLanes(_ pipeline: Pipeline) -> [Diagnostic] {
+    let lanes = pipeline.lanes.map(\.id)
+    guard pipeline.stages.allSatisfy({ lanes.contains($0.lane) }) else { return [] }
+    return pipeline.lanes.filter { lane in !pipeline.stages.contains { $0.lane == lane.id } }.map {
+        .error("lane '\($0.id)' has no stage", at: $0.place, notes: [.init("give it a stage or remove it")])
     }
-    for lane in pipeline.lanes where !pipeline.stages.contains(where: { $0.lane == lane.id }) {
-        log.append(.error("lane '\(lane.id)' of pipeline '\(pipeline.id)' has no stage", at: pipeline.source.place(SourceRange(0, 0))))
-    }
-    return log + cycles(pipeline)
 }
 
 private func unknown(_ what: String, _ name: String, among names: [String], at place: Place) -> Diagnostic {

@@ -5,6 +5,7 @@ package struct Pipeline: Sendable {
     package struct Lane: Sendable {
         package let id: String
         package let title: String
+        package let place: Place
     }
 
     /// A layer of a reference architecture.
@@ -53,6 +54,8 @@ package struct Pipeline: Sendable {
     /// The quantity that is the sum of all stages' costs.
     package let total: Mention?
     package let source: SourceFile
+    /// Whether nothing is wrong with the definition; else it was reported, and what is made of the pipeline says nothing more.
+    package internal(set) var isSound = true
 }
 
 /// One step, store or person of a pipeline.

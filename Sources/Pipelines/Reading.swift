@@ -5,13 +5,17 @@ import YAMLTrees
 package func readPipeline(_ source: SourceFile, reporting log: inout [Diagnostic]) -> Pipeline {
     let tree = readYAML(Excerpt(source), reporting: &log)
     var reader = PipelineReader()
-    let pipeline = reader.pipeline(tree, source)
-    log += reader.diagnostics + check(pipeline)
+    var pipeline = reader.pipeline(tree, source)
+    let diagnostics = reader.diagnostics + check(pipeline, reader.mentions)
+    pipeline.isSound = diagnostics.isEmpty && !tree.isInvalid
+    log += diagnostics
     return pipeline
 }
 
 private struct PipelineReader {
     var diagnostics: [Diagnostic] = []
+    /// What stages name outside themselves.
+    var mentions = StageMentions()
 
     mutating func pipeline(_ tree: YAMLTree, _ source: SourceFile) -> Pipeline {
         var fields = FieldReader(tree, of: "a pipeline")
@@ -35,10 +39,10 @@ private struct PipelineReader {
 
     /// `serving: { title: Serving }` or, shorter, `serving: Serving`.
     private mutating func lane(_ entry: YAMLTree.Entry, _ owner: String) -> Pipeline.Lane {
-        if let title = entry.value.text { return .init(id: entry.key, title: title) }
+        if let title = entry.value.text { return .init(id: entry.key, title: title, place: entry.keyPlace) }
         var fields = FieldReader(entry.value, of: owner)
         defer { diagnostics += fields.finish() }
-        return .init(id: entry.key, title: fields.text("title") ?? entry.key)
+        return .init(id: entry.key, title: fields.text("title") ?? entry.key, place: entry.keyPlace)
     }
 
     private mutating func control(_ entry: YAMLTree.Entry) -> Pipeline.Control {
@@ -67,18 +71,24 @@ private struct PipelineReader {
 
     private mutating func stage(_ entry: YAMLTree.Entry) -> Stage {
         var fields = FieldReader(entry.value, of: "a stage")
+        let lane = reference(fields.required("lane"))
+        let layer = reference(fields.scalar("layer"))
+        let controls = fields.scalars("controls").compactMap { reference($0) }
+        mentions.lanes += [lane].compactMap(\.self)
+        mentions.layers += [layer].compactMap(\.self)
+        mentions.controls += controls
         let stage = Stage(
             id: entry.key,
             title: fields.required("title")?.text ?? entry.key,
             says: fields.text("says"),
-            lane: fields.required("lane")?.text ?? "",
+            lane: lane?.name ?? "",
             kind: fields.choice("kind", of: Stage.Kind.self) ?? .compute,
             service: fields.text("service"),
-            layer: fields.text("layer"),
+            layer: layer?.name,
             does: fields.text("does"),
             incoming: fields.list("after").compactMap { connection($0, to: entry.key) },
             cost: reference(fields.scalar("cost")),
-            controls: fields.texts("controls"),
+            controls: controls.map(\.name),
             counterpart: fields.text("counterpart"),
             group: fields.text("group"),
             place: entry.keyPlace)

@@ -10,13 +10,14 @@ package struct FieldReader: Sendable {
     package let tree: YAMLTree
     private let owner: String
     private var known: [String] = []
+    private var missing: [String] = []
     private var diagnostics: [Diagnostic] = []
 
     /// - Parameter owner: what the mapping describes, as it stands in a message: "a stage", "the front matter".
     package init(_ tree: YAMLTree, of owner: String) {
         self.tree = tree
         self.owner = owner
-        if tree.entries == nil, !tree.isNull {
+        if tree.entries == nil, !tree.isNull, !tree.isInvalid {
             diagnostics.append(.error("\(owner) is a mapping of keys to values, not \(tree.kind)", at: tree.place))
         }
     }
@@ -40,10 +41,16 @@ package struct FieldReader: Sendable {
     /// A scalar that has to be there.
     package mutating func required(_ key: String) -> YAMLTree? {
         let value = scalar(key)
-        if value == nil, tree.entries != nil, tree[key]?.isNull ?? true {
-            diagnostics.append(.error("\(owner) needs '\(key)'", at: tree.place))
-        }
+        if value == nil, lacks(key) { missing.append(key) }
         return value
+    }
+
+    /// Whether nothing at all is said about a key. False when what is there was reported: a value of the wrong shape, a key nearly
+    /// spelt like it, a text that could not be read.
+    package func lacks(_ key: String) -> Bool {
+        if tree.isNull { return true }
+        guard let entries = tree.entries, tree[key]?.isNull ?? true else { return false }
+        return !entries.contains { !known.contains($0.key) && closest(to: $0.key, among: [key]) != nil }
     }
 
     package mutating func flag(_ key: String) -> Bool? {
@@ -99,6 +106,7 @@ package struct FieldReader: Sendable {
     /// Everything found wrong, with an error for each key that was never asked for.
     package mutating func finish() -> [Diagnostic] {
         let known = known
+        for key in missing { diagnostics.append(.error("\(owner) needs '\(key)'", at: tree.place)) }
         for entry in tree.entries ?? [] where !known.contains(entry.key) {
             var notes = didYouMean(entry.key, among: known)
             if notes.isEmpty { notes = [.init("\(owner) can have \(known.joined(separator: ", "))")] }

@@ -1,7 +1,7 @@
 package import Diagnostics
 import Yams
 
-/// Reads one YAML document. Never fails: bad syntax is reported at its place, and what it leaves is `.null`.
+/// Reads one YAML document. Never fails: bad syntax is reported at its place, and what it leaves is `.invalid`.
 package func readYAML(_ excerpt: Excerpt, reporting log: inout [Diagnostic]) -> YAMLTree {
     var reader = TreeReader(excerpt)
     defer { log += reader.diagnostics }
@@ -29,7 +29,7 @@ private struct TreeReader {
         } catch {
             diagnostics.append(.error("this is not YAML: \(error)", at: excerpt.place))
         }
-        return empty(at: excerpt.place)
+        return YAMLTree(content: .invalid, place: excerpt.place, excerpt: Excerpt(text: "", standingFor: excerpt.place))
     }
 
     private func empty(at place: Place) -> YAMLTree {
@@ -97,10 +97,16 @@ private struct TreeReader {
         return lines.offset(line: mark.line - 1, scalarColumn: mark.column - 1)
     }
 
+    /// Where what is missing at the end of the text is looked for: there a line can be shown.
+    private var lastCharacter: Int {
+        let blank = excerpt.text.utf8.reversed().prefix { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: " ") }
+        return max(0, excerpt.text.utf8.count - blank.count - 1)
+    }
+
     private func messages(_ error: YamlError) -> [Diagnostic] {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            let start = offset(mark)
+            let start = min(offset(mark), lastCharacter)
             let hint = "check the indentation, and quote a text that holds ': ' or starts with one of @ ` % & * ! | > [ {"
             return [.error("this is not YAML: \(problem)", at: excerpt.place(SourceRange(start, start + 1)), notes: [.init(hint)])]
         case .duplicatedKeysInMapping(let duplicates, let context):

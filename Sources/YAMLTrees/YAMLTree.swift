@@ -9,6 +9,8 @@ package struct YAMLTree: Sendable {
         /// In the author's order; a key given twice was reported and only its first entry kept.
         case mapping([Entry])
         case null
+        /// Could not be read, which was reported: say nothing more.
+        case invalid
     }
 
     package struct Entry: Sendable {
@@ -47,6 +49,11 @@ extension YAMLTree {
         if case .null = content { true } else { false }
     }
 
+    /// Whether it could not be read at all, which was reported.
+    package var isInvalid: Bool {
+        if case .invalid = content { true } else { false }
+    }
+
     package subscript(key: String) -> YAMLTree? { entries?.first { $0.key == key }?.value }
 
     /// What it is, in the words a message uses.
@@ -55,7 +62,7 @@ extension YAMLTree {
         case .scalar: "a text"
         case .sequence: "a list"
         case .mapping: "a mapping"
-        case .null: "nothing"
+        case .null, .invalid: "nothing"
         }
     }
 }

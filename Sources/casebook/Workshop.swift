@@ -25,12 +25,16 @@ struct Workshop {
     /// The student's edition, and the instructor's if there is a folder for it.
     func editions(timing watch: inout Stopwatch, reporting log: inout [Diagnostic]) async throws -> [EvaluatedBook] {
         var editions: [EvaluatedBook] = []
+        var logs: [[Diagnostic]] = []
         for edition in Edition.allCases where edition == .student || Disk.hasInstructorFolder(root: root) {
+            var log: [Diagnostic] = []
             let book = try await book(edition, reporting: &log)
             watch.lap("read")
             editions.append(await evaluate(book, scenario: scenario, jobs: jobs, reporting: &log))
             watch.lap("evaluate")
+            logs.append(log)
         }
+        log += logs.count == 2 ? merged(student: logs[0], instructor: logs[1]) : logs[0]
         return editions
     }
 

@@ -60,9 +60,9 @@ struct PipelineTests {
             (
                 "{ title: OCR, lane: service }",
                 """
-                content/pipelines/small.yml:5:3: error: no lane is called 'service'
+                content/pipelines/small.yml:5:28: error: no lane is called 'service'
                   5 |   ocr: { title: OCR, lane: service }
-                    |   ^^^
+                    |                            ^^^^^^^
                 note: did you mean 'serving'?
                 """
             ),

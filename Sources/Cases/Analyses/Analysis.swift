@@ -21,6 +21,14 @@ enum Analysis: String, CaseIterable, Sendable {
     }
 }
 
+extension AnalysisBlock {
+    /// What counts the block: its analysis, or, when there is none of that name, its identifier, so that references to it lead somewhere.
+    var counter: Label.Counter? {
+        if let analysis = Analysis.named(name) { return analysis.counter }
+        return identifier.flatMap { identifier in Label.Counter.allCases.first { identifier.name.hasPrefix($0.rawValue + "-") } }
+    }
+}
+
 extension PageEvaluator {
     /// Turns an analysis block into its exhibit; nil when there is no such analysis.
     mutating func exhibit(_ block: AnalysisBlock) -> Exhibit? {
@@ -29,12 +37,13 @@ extension PageEvaluator {
             var notes = didYouMean(block.name, among: names)
             if notes.isEmpty { notes = [.init("there are \(names.joined(separator: ", ")); plain YAML stands in a block that says only 'yaml'")] }
             diagnostics.append(.error("no analysis is called '\(block.name)'", at: block.namePlace, notes: notes))
+            if block.counter != nil { _ = nextLabel() }
             return nil
         }
         guard let label = nextLabel() else { return nil }
         var fields = FieldReader(block.settings, of: "a '\(block.name)' block")
         let caption = fields.scalar("caption")
-        if caption == nil {
+        if caption == nil, fields.lacks("caption") {
             diagnostics.append(
                 .error("the \(label.counter.word.lowercased()) has no caption", at: block.place, notes: [.init("add 'caption: …' to the block")]))
         }
@@ -57,13 +66,12 @@ extension PageEvaluator {
         }
     }
 
-    /// The pipelines that `of:` names.
+    /// The pipelines that `of:` names; nil when one is unknown or has errors of its own, which were reported.
     mutating func pipelines(_ fields: inout FieldReader, _ block: AnalysisBlock) -> [Pipeline]? {
         let names = fields.scalars("of")
-        if names.isEmpty {
+        if names.isEmpty, fields.lacks("of") {
             diagnostics.append(
                 .error("the block does not say of which pipeline", at: block.place, notes: [.init("add 'of: \(desk.book.pipelines.first?.id ?? "name")'")]))
-            return nil
         }
         var found: [Pipeline] = []
         for name in names {
@@ -75,6 +83,7 @@ extension PageEvaluator {
                     .error("no pipeline is called '\(name.text ?? "")'", at: name.place, notes: didYouMean(name.text ?? "", among: known)))
             }
         }
-        return found.count == names.count ? found : nil
+        let isUsable = !found.isEmpty && found.count == names.count && found.allSatisfy(\.isSound)
+        return isUsable ? found : nil
     }
 }

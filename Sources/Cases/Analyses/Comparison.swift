@@ -11,9 +11,9 @@ extension PageEvaluator {
         let rows = counterparts(of: pipelines).map { row in
             ExhibitTable.Row([ExhibitTable.Cell(row.title)] + row.stages.map { stages in
                 guard let first = stages.first else { return ExhibitTable.Cell("–") }
+                let details = stages.count == 1 ? [first.service, first.says].compactMap(\.self) : []
                 return ExhibitTable.Cell(
-                    stages.map(\.title).joined(separator: ", "),
-                    detail: stages.count == 1 ? [first.service, first.says].compactMap(\.self).joined(separator: ": ") : nil)
+                    stages.map(\.title).joined(separator: ", "), detail: details.isEmpty ? nil : details.joined(separator: ": "))
             })
         }
         return .table(ExhibitTable(columns: columns, rows: rows))

@@ -15,8 +15,8 @@ extension PageEvaluator {
         let pipelines = pipelines(&fields, block)
         let form = fields.choice("form", of: ChartForm.self) ?? .bars
         let basis = fields.choice("per", of: CostBasis.self) ?? .month
-        let volume = fields.text("volume") ?? "volume"
-        guard let pipelines, complainAboutMissingCosts(pipelines, block) else { return nil }
+        let volume = volume(&fields, for: [basis], block)
+        guard let pipelines, hasCosts(pipelines, block), let volume else { return nil }
         let costs = CostReader(values: desk.values, volume: volume, place: block.place)
         let rows = costLines(pipelines, desk.values).map { line in
             (title: line.title, values: line.quantities.map { costs.sum($0, basis, reporting: &diagnostics)?.value.number })

@@ -34,12 +34,11 @@ extension PageEvaluator {
     mutating func costTable(_ fields: inout FieldReader, _ block: AnalysisBlock) -> Exhibit.Content? {
         let pipelines = pipelines(&fields, block)
         let bases = costBases(&fields)
-        let volume = fields.text("volume") ?? "volume"
+        let volume = volume(&fields, for: bases, block)
         let decimals = fields.integer("decimals")
         let values = values(inScenario: fields.scalar("scenario"))
-        guard let pipelines, let values else { return nil }
+        guard let pipelines, let values, hasCosts(pipelines, block), let bases, let volume else { return nil }
         let lines = costLines(pipelines, values)
-        guard complainAboutMissingCosts(pipelines, block) else { return nil }
         let costs = CostReader(values: values, volume: volume, place: block.place)
         var columns = [ExhibitTable.Column(title: "Component")]
         for basis in bases {
@@ -63,15 +62,41 @@ extension PageEvaluator {
         return .table(ExhibitTable(columns: columns, rows: rows))
     }
 
-    private mutating func costBases(_ fields: inout FieldReader) -> [CostBasis] {
-        let bases = fields.scalars("per").compactMap { tree -> CostBasis? in
+    /// By what `per:` counts, each once; nil when it says something that does not exist.
+    mutating func costBases(_ fields: inout FieldReader) -> [CostBasis]? {
+        let trees = fields.scalars("per")
+        let bases = trees.compactMap { tree -> CostBasis? in
             if let basis = tree.text.flatMap(CostBasis.init(rawValue:)) { return basis }
             let names = CostBasis.allCases.map(\.rawValue)
             diagnostics.append(
                 .error("costs are not counted per '\(tree.text ?? "")'", at: tree.place, notes: [.init("'per' is one or more of \(names.joined(separator: ", "))")]))
             return nil
         }
+        if bases.count < trees.count { return nil }
         return bases.isEmpty ? [.month] : bases
+    }
+
+    /// The quantity by which costs are divided to count them per document; nil when that cannot be done, which is reported.
+    mutating func volume(_ fields: inout FieldReader, for bases: [CostBasis]?, _ block: AnalysisBlock) -> String? {
+        let named = fields.scalar("volume")
+        let name = named?.text ?? "volume"
+        guard bases?.contains(.document) ?? false else { return name }
+        let model = desk.values.model
+        guard let quantity = model.quantity(named: name) else {
+            if !model.isComplete { return nil }
+            let notes = named == nil
+                ? [Diagnostic.Note("add 'volume: …', the quantity that says how many documents a month has")]
+                : didYouMean(name, among: model.quantities.map(\.name))
+            diagnostics.append(.error("no quantity is called '\(name)'", at: named?.place ?? block.place, notes: notes))
+            return nil
+        }
+        guard let units = quantity.units else { return nil }
+        if let wanted = model.units.read("document/month"), units.convert(1, to: wanted) != nil { return name }
+        diagnostics.append(
+            .error(
+                "'\(name)' is no volume: a cost per document needs documents per month", at: named?.place ?? block.place,
+                notes: [.init("'volume: …' names a quantity in document/month; 'document' is declared under 'units:' in the model")]))
+        return nil
     }
 
     /// The quantity that is a pipeline's total if its definition names one, else all its lines.
@@ -81,18 +106,21 @@ extension PageEvaluator {
     }
 
     /// False, and a message, when a pipeline has no cost at all in this edition.
-    mutating func complainAboutMissingCosts(_ pipelines: [Pipeline], _ block: AnalysisBlock) -> Bool {
-        var isComplete = true
-        for pipeline in pipelines {
-            guard !pipeline.stages.contains(where: { $0.cost.map { desk.values.value(of: $0.name) != nil } ?? false }) else { continue }
-            isComplete = false
-            let isWithheld = desk.book.edition == .student && pipeline.stages.contains { $0.cost != nil }
-            diagnostics.append(
-                .error(
-                    "no stage of '\(pipeline.id)' has a cost" + (isWithheld ? " in the student's edition" : ""), at: block.place,
-                    notes: [.init(isWithheld ? "its costs are what students find: show them on a page of the instructor's folder" : "give stages a 'cost:' that names a quantity")]))
+    mutating func hasCosts(_ pipelines: [Pipeline], _ block: AnalysisBlock) -> Bool {
+        let lacking = pipelines.filter { pipeline in
+            !pipeline.stages.compactMap(\.cost).contains { desk.values.model.quantity(named: $0.name) != nil }
         }
-        return isComplete
+        for pipeline in lacking {
+            if pipeline.stages.allSatisfy({ $0.cost == nil }) {
+                let notes = [Diagnostic.Note("give stages a 'cost:' that names a quantity")]
+                diagnostics.append(.error("no stage of '\(pipeline.id)' has a cost", at: block.place, notes: notes))
+            } else if !desk.book.isWhole, desk.book.model.isComplete {
+                let notes = [Diagnostic.Note("its costs are what students find: show them on a page of the instructor's folder")]
+                diagnostics.append(
+                    .error("no stage of '\(pipeline.id)' has a cost in the student's edition", at: block.place, notes: notes))
+            }
+        }
+        return lacking.isEmpty
     }
 
     /// The model's numbers in the scenario a block names; nil, and a message, when there is none of that name.
@@ -136,10 +164,7 @@ struct CostReader {
         guard let (value, derivation) = values.evaluate(Excerpt(text: formula, standingFor: place), reporting: &log),
             let units = values.model.units.read(basis.units)
         else { return nil }
-        guard let converted = value.converted(to: units) else {
-            log.append(.error("'\(formula)' is in \(value.units), not in \(units)", at: place))
-            return nil
-        }
-        return (converted, derivation)
+        // A cost that is no amount of money in a time was reported where its stage names it.
+        return value.converted(to: units).map { ($0, derivation) }
     }
 }

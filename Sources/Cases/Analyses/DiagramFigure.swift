@@ -9,7 +9,7 @@ extension PageEvaluator {
     mutating func diagram(_ fields: inout FieldReader, _ label: Label, _ title: String, _ block: AnalysisBlock) -> Exhibit.Content? {
         let pipelines = pipelines(&fields, block)
         let layers = fields.flag("layers") ?? false
-        let name = fields.text("name")
+        let name = fileName(fields.scalar("name"))
         guard let pipelines else { return nil }
         var log: [Diagnostic] = []
         let diagram = makeDiagram(of: pipelines, layers: layers, id: label.anchor, title: title)
@@ -17,6 +17,15 @@ extension PageEvaluator {
         diagnostics += log.map { $0.placed(at: block.place) }
         return .figure(
             ExhibitFigure(drawing: drawing, downloadName: name, description: textAlternative(of: diagram).map(description)))
+    }
+
+    /// What a reader's file is called: a name without folders, because it becomes a path of the site.
+    private mutating func fileName(_ tree: YAMLTree?) -> String? {
+        guard let tree, let name = tree.text else { return nil }
+        if !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }) { return name }
+        diagnostics.append(
+            .error("a drawing's file cannot be called '\(name)'", at: tree.place, notes: [.init("'name' is letters, digits and hyphens: mlops-architecture")]))
+        return nil
     }
 
     private func description(_ item: TextAlternativeItem) -> ExhibitFigure.Description {

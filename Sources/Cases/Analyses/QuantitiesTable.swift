@@ -25,7 +25,7 @@ extension PageEvaluator {
     mutating func quantitiesTable(_ fields: inout FieldReader, _ block: AnalysisBlock) -> Exhibit.Content? {
         let names = fields.scalars("of")
         let columns = quantityColumns(&fields)
-        if names.isEmpty {
+        if names.isEmpty, fields.lacks("of") {
             diagnostics.append(
                 .error("the block does not say which quantities", at: block.place, notes: [.init("add 'of: [volume, price]': names or groups")]))
         }

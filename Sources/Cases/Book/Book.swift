@@ -31,9 +31,12 @@ package struct Book: Sendable {
     package let configuration: BookConfiguration
     package let sections: [Section]
     package let pages: [Page]
+    /// Paths of the pages that are not built because they are drafts.
+    package let drafts: [String]
     package let model: Model
     package let pipelines: [Pipeline]
-    package let bibliography: Bibliography
+    /// Nil when the book names none.
+    package let bibliography: Bibliography?
     package let sources: [FactSource]
     package let attachments: [String]
     package let folder: String

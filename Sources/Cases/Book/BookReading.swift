@@ -27,12 +27,15 @@ package func readBook(
         return (readPage(file, path: files.relativePath(file), reporting: &log), log)
     }
     log += read.flatMap(\.1)
+    let drafts = read.map(\.0).filter(\.isDraft).map(\.page.path)
+    let pages = read.map(\.0).filter { !$0.isDraft }.map(\.page)
     let sources = shelf.file("sources.yml").map { readFactSources($0, reporting: &log) } ?? []
     let book = Book(
         edition: edition,
         configuration: configuration.configuration,
         sections: configuration.sections,
-        pages: inReadingOrder(read.compactMap(\.0), configuration.sections, edition, &log),
+        pages: inReadingOrder(pages, configuration.sections, drafts, &log),
+        drafts: drafts,
         model: readModel(shelf.files(in: "model/", ending: ".yml") + shelf.files(in: "\(instructorFolder)/model/", ending: ".yml"), reporting: &log),
         pipelines: shelf.files(in: "pipelines/", ending: ".yml").map { readPipeline($0, reporting: &log) },
         bibliography: bibliography(configuration, shelf, reporting: &log),
@@ -65,8 +68,8 @@ private struct Shelf {
 
 private func isInside(_ folders: [String], _ path: String) -> Bool { folders.contains { path.hasPrefix($0 + "/") } }
 
-private func bibliography(_ book: BookFile, _ shelf: Shelf, reporting log: inout [Diagnostic]) -> Bibliography {
-    guard let reference = book.bibliography else { return .empty }
+private func bibliography(_ book: BookFile, _ shelf: Shelf, reporting log: inout [Diagnostic]) -> Bibliography? {
+    guard let reference = book.bibliography else { return nil }
     guard let file = shelf.file(reference.name) else {
         log.append(.error("there is no file '\(reference.name)' in the content folder", at: reference.place))
         return .empty
@@ -74,9 +77,9 @@ private func bibliography(_ book: BookFile, _ shelf: Shelf, reporting log: inout
     return readBibliography(file, reporting: &log)
 }
 
-/// The pages in the navigation's order, then the others by path; names that are no page are reported.
+/// The pages in the navigation's order, then the others by path; names that are neither page nor draft are reported.
 private func inReadingOrder(
-    _ pages: [Book.Page], _ sections: [Book.Section], _ edition: Edition, _ log: inout [Diagnostic]
+    _ pages: [Book.Page], _ sections: [Book.Section], _ drafts: [String], _ log: inout [Diagnostic]
 ) -> [Book.Page] {
     let paths = pages.map(\.path)
     let index = Dictionary(zip(paths, paths.indices), uniquingKeysWith: { first, _ in first })
@@ -88,7 +91,7 @@ private func inReadingOrder(
         } else if let found = index[reference.name] {
             firstMention[reference.name] = reference.place
             order.append(found)
-        } else {
+        } else if !drafts.contains(reference.name) {
             log.append(.error("there is no page '\(reference.name)'", at: reference.place, notes: didYouMean(reference.name, among: paths)))
         }
     }

@@ -4,6 +4,9 @@ import YAMLTrees
 /// Reads `sources.yml`: a mapping from the id that quantities name to what it stands for.
 func readFactSources(_ source: SourceFile, reporting log: inout [Diagnostic]) -> [FactSource] {
     let tree = readYAML(Excerpt(source), reporting: &log)
+    if tree.entries == nil, !tree.isNull, !tree.isInvalid {
+        log.append(.error("the sources are a mapping of ids to sources, not \(tree.kind)", at: tree.place))
+    }
     var sources: [FactSource] = []
     for entry in tree.entries ?? [] {
         var fields = FieldReader(entry.value, of: "a source")

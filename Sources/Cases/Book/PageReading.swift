@@ -2,8 +2,8 @@ import Diagnostics
 import Documents
 import YAMLTrees
 
-/// Reads one page; nil when it is a draft.
-func readPage(_ source: SourceFile, path: String, reporting log: inout [Diagnostic]) -> Book.Page? {
+/// Reads one page, and says whether it is a draft.
+func readPage(_ source: SourceFile, path: String, reporting log: inout [Diagnostic]) -> (page: Book.Page, isDraft: Bool) {
     let file = readMarkdown(source, reporting: &log)
     let empty = YAMLTree(content: .null, place: source.place(SourceRange(0, 0)), excerpt: Excerpt(source, range: SourceRange(0, 0)))
     var fields = FieldReader(file.frontMatter ?? empty, of: "the front matter")
@@ -22,15 +22,17 @@ func readPage(_ source: SourceFile, path: String, reporting log: inout [Diagnost
         handIn: fields.texts("hand-in"),
         time: fields.text("time"))
     let isDraft = fields.flag("draft") ?? false
+    // Front matter without an end was reported; the title may well stand in it.
+    let isTitleMissing = fields.lacks("title") && (file.frontMatter != nil || source.text[source.range(ofLine: 0)] != "---")
     log += fields.finish()
-    if title == nil, !source.text.isEmpty {
+    if title == nil, isTitleMissing {
         log.append(
             .error(
                 "the page has no title", at: source.place(SourceRange(0, 0)),
                 notes: [.init("give it a front matter with 'title: …' between two lines of '---', or begin it with '# A heading'")]))
     }
     let document = Document(blocks: blocks, footnotes: file.document.footnotes)
-    return isDraft ? nil : Book.Page(path: path, matter: matter, file: file, document: document)
+    return (Book.Page(path: path, matter: matter, file: file, document: document), isDraft)
 }
 
 extension InlineExhibit {

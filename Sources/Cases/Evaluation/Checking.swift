@@ -22,11 +22,13 @@ private func missingSources(_ book: Book) -> [Diagnostic] {
 private func costs(of pipeline: Pipeline, _ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
     let references = pipeline.stages.compactMap(\.cost) + [pipeline.total].compactMap(\.self)
     let missing = references.filter { values.model.quantity(named: $0.name) == nil }
-    if book.isWhole, !missing.isEmpty {
+    if book.isWhole, book.model.isComplete, !missing.isEmpty {
         let names = values.model.quantities.map(\.name)
         return missing.map { .error("no quantity is called '\($0.name)'", at: $0.place, notes: didYouMean($0.name, among: names)) }
     }
-    guard missing.isEmpty, let total = pipeline.total, let value = values.value(of: total.name)?.number else { return [] }
+    let wrong = references.compactMap { noMoney($0, values.model) }
+    guard wrong.isEmpty else { return wrong }
+    guard missing.isEmpty, pipeline.isSound, let total = pipeline.total, let value = values.value(of: total.name)?.number else { return [] }
     var counted: Set<String> = []
     let parts = pipeline.stages.compactMap(\.cost).filter { counted.insert($0.name).inserted }
     guard let units = values.value(of: total.name)?.units else { return [] }
@@ -38,6 +40,14 @@ private func costs(of pipeline: Pipeline, _ book: Book, _ values: EvaluatedModel
             "'\(total.name)' is \(said), but the stages of '\(pipeline.id)' add up to \(added)", at: total.place,
             notes: [.init("a stage lacks its 'cost:', or the total leaves one out")])
     ]
+}
+
+/// A cost of a stage that is no money for a time.
+private func noMoney(_ cost: Mention, _ model: Model) -> Diagnostic? {
+    guard let units = model.quantity(named: cost.name)?.units, let wanted = model.units.read("USD/month") else { return nil }
+    guard units.convert(1, to: wanted) == nil else { return nil }
+    let said = units.isBare ? "a number without a unit" : "in \(units)"
+    return .error("'\(cost.name)' is \(said), and a cost is in USD/month", at: cost.place)
 }
 
 /// What a book holds that nothing uses: suspicious, but no error. Meaningful only for a whole book.
@@ -62,7 +72,7 @@ package func unused(in book: Book) -> [Diagnostic] {
     let quantities = book.model.unused(besides: named).map {
         Diagnostic.warning("nothing uses the quantity '\($0.name)'", at: $0.place)
     }
-    let references = book.bibliography.entries.filter { !cited.contains($0.key) }.map {
+    let references = (book.bibliography ?? .empty).entries.filter { !cited.contains($0.key) }.map {
         Diagnostic.warning("nothing cites '\($0.key)'", at: $0.place)
     }
     let listed = Set(book.sections.flatMap(\.pages).map(\.name))

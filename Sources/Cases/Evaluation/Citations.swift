@@ -3,11 +3,11 @@ import Documents
 
 /// The works a page cites: their labels have to be known together, because two works of one author and year differ by a letter.
 struct CitationList {
-    private let bibliography: Bibliography
+    private let bibliography: Bibliography?
     /// In the order of the reference list.
     private var cited: [Reference] = []
 
-    init(_ bibliography: Bibliography) { self.bibliography = bibliography }
+    init(_ bibliography: Bibliography?) { self.bibliography = bibliography }
 
     var references: [PageReference] {
         cited.map { work in
@@ -29,20 +29,29 @@ struct CitationList {
         document.forEachDirective { directive in
             if case .citation(let works, _) = directive { keys += works.map(\.key) }
         }
-        cited = Documents.references(to: keys.compactMap { bibliography[$0] })
+        cited = Documents.references(to: keys.compactMap { bibliography?[$0] })
     }
 
     func exhibit(_ works: [Citation], at place: Place, reporting log: inout [Diagnostic]) -> InlineExhibit {
         var exhibits: [CitedWork] = []
         for work in works {
             guard let entry = cited.first(where: { $0.entry.key == work.key }) else {
-                let notes = didYouMean(work.key, among: bibliography.keys)
-                log.append(.error("no reference has the key '\(work.key)'", at: work.place, notes: notes))
+                if let message = unknown(work) { log.append(message) }
                 continue
             }
             let locator = work.locator.isEmpty ? "" : ", \(work.locator)"
             exhibits.append(CitedWork(text: entry.label + locator, anchor: "ref-\(work.key)"))
         }
         return exhibits.isEmpty ? .invalid(place.text) : .citation(exhibits)
+    }
+
+    /// Nil when the bibliography holds nothing at all: that it could not be read was reported.
+    private func unknown(_ work: Citation) -> Diagnostic? {
+        guard let bibliography else {
+            let notes = [Diagnostic.Note("name the file of the references in 'book.yml': 'bibliography: references.bib'")]
+            return .error("no reference has the key '\(work.key)': the book has no bibliography", at: work.place, notes: notes)
+        }
+        if bibliography.entries.isEmpty { return nil }
+        return .error("no reference has the key '\(work.key)'", at: work.place, notes: didYouMean(work.key, among: bibliography.keys))
     }
 }

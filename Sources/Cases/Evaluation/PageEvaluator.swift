@@ -125,9 +125,9 @@ struct PageEvaluator {
 
     private mutating func reference(_ identifier: Identifier) -> InlineExhibit {
         guard let entry = desk.directory.entries[identifier.name] else {
-            let names = desk.directory.entries.keys.sorted()
-            diagnostics.append(
-                .error("nothing is called '#\(identifier.name)'", at: identifier.place, notes: didYouMean(identifier.name, among: names)))
+            let names = desk.directory.entries.keys.sorted().map { "#" + $0 }
+            let name = "#" + identifier.name
+            diagnostics.append(.error("nothing is called '\(name)'", at: identifier.place, notes: didYouMean(name, among: names)))
             return .invalid("#\(identifier.name)")
         }
         let target = desk.directory.target(page: entry.page, anchor: identifier.name, from: index)

@@ -29,6 +29,9 @@ extension Directory {
         if files.contains(resolved) {
             return .attachment(path: resolved, written: relativePath(to: resolved, from: paths[origin]) + (fragment.map { "#" + $0 } ?? ""))
         }
+        if book.drafts.contains(resolved) {
+            return .broken(message: "'\(resolved)' is a draft, which is not on the site", hint: "take 'draft: true' out of it, or the link")
+        }
         let near = closest(to: resolved, among: pageIndex.keys.sorted() + files.sorted())
         let isSecret = book.edition == .student && resolved.hasPrefix(instructorFolder + "/")
         return .broken(

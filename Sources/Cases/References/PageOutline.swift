@@ -26,7 +26,7 @@ struct PageOutline: Sendable {
             case .math(let math):
                 if let identifier = math.identifier { add(.equation, identifier) }
             case .slot(let analysis):
-                if let counter = Analysis.named(analysis.name)?.counter { add(counter, analysis.identifier) }
+                if let counter = analysis.counter { add(counter, analysis.identifier) }
             case .paragraph, .quote, .callout, .list, .code, .html, .table, .rule: break
             }
         }
@@ -35,9 +35,10 @@ struct PageOutline: Sendable {
     private mutating func add(_ counter: Label.Counter, _ identifier: Identifier?) {
         items.append(.init(counter: counter, identifier: identifier))
         guard let identifier, !identifier.name.hasPrefix(counter.rawValue + "-") else { return }
+        let stem = identifier.name.split(separator: "-", maxSplits: 1).last ?? ""
         diagnostics.append(
             .error(
                 "the name of a \(counter.word.lowercased()) begins with '\(counter.rawValue)-'", at: identifier.place,
-                notes: [.init("call it '#\(counter.rawValue)-\(identifier.name)'")]))
+                notes: [.init("call it '#\(counter.rawValue)-\(stem)'")]))
     }
 }

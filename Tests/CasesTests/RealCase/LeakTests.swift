@@ -1,0 +1,120 @@
+import Cases
+import Diagnostics
+import Documents
+import Foundation
+import Models
+import Testing
+
+/// What students are asked to find must not stand in what they get.
+@Suite("The student's edition gives nothing away")
+struct LeakTests {
+    @Test("It is the same, to the byte, when the instructor's folder is not there")
+    func needsNoFolder() async throws {
+        let copy = FileManager.default.temporaryDirectory.appending(path: "casebook-leak-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: copy) }
+        try FileManager.default.copyItem(at: RealCase.content.folder, to: copy)
+        try FileManager.default.removeItem(at: copy.appending(path: instructorFolder))
+        let files = try ContentOnDisk(folder: copy).files(.student)
+        var log: [Diagnostic] = []
+        let partial = ContentFiles(texts: files.texts, attachments: files.attachments, isWhole: false)
+        let book = await evaluate(await readBook(partial, edition: .student, jobs: 2, reporting: &log), jobs: 2, reporting: &log)
+        #expect(rendered(log) == "")
+        let student = try await RealCase.evaluated.student
+        #expect(book.transcript == student.transcript)
+        #expect(try await site(book) == site(student))
+    }
+
+    @Test("No name of a quantity that only instructors have stands in it")
+    func hidesNames() async throws {
+        let secrets = try await Secrets.read()
+        #expect(secrets.names.count > 50)
+        for (path, text) in try await studentTexts() {
+            for name in secrets.names { #expect(!mentions(name, text), "\(path) names \(name)") }
+        }
+    }
+
+    @Test("No value that only instructors have stands in it")
+    func hidesValues() async throws {
+        let secrets = try await Secrets.read()
+        #expect(secrets.numbers.count > 50)
+        for (path, text) in try await studentTexts() {
+            let numbers = Set(text.matches(of: /[0-9][0-9,]*(?:\.[0-9]+)?/).map { String($0.0) })
+            #expect(secrets.numbers.intersection(numbers).sorted() == [], "\(path)")
+        }
+    }
+
+    @Test("No page and no title of the instructor's folder is listed anywhere")
+    func hidesPages() async throws {
+        let evaluated = try await RealCase.evaluated
+        let own = evaluated.instructor.pages.filter { $0.path.hasPrefix(instructorFolder) }
+        #expect(own.count > 5)
+        #expect(evaluated.student.pages.allSatisfy { !$0.path.hasPrefix(instructorFolder) })
+        #expect(evaluated.student.navigation.count == evaluated.instructor.navigation.count - 1)
+        #expect(evaluated.student.attachments.allSatisfy { !$0.hasPrefix(instructorFolder) })
+        for (path, text) in try await studentTexts() {
+            #expect(!text.contains("\(instructorFolder)/"), "\(path)")
+            for page in own { #expect(!text.contains(page.matter.title), "\(path) names '\(page.matter.title)'") }
+        }
+    }
+
+    @Test("No sentence of an instructor's page stands in it")
+    func hidesSentences() async throws {
+        let evaluated = try await RealCase.evaluated
+        let shared = Set(evaluated.student.pages.flatMap(paragraphs))
+        let own = evaluated.instructor.pages.filter { $0.path.hasPrefix(instructorFolder) }.flatMap(paragraphs)
+        #expect(own.filter { $0.count > 60 && shared.contains($0) } == [])
+    }
+
+    private func paragraphs(_ page: EvaluatedPage) -> [String] { outline(page).split(separator: "\n").map(String.init) }
+
+    /// Every text of the student's site, by its path.
+    private func studentTexts() async throws -> [(path: String, text: String)] {
+        let site = try await site(RealCase.evaluated.student)
+        #expect(Set(["search-index.js", "sitemap.xml", "index.html", "part-5-costs.html"]).isSubset(of: site.keys))
+        return site.sorted { $0.key < $1.key }.map { ($0.key, String(decoding: $0.value, as: UTF8.self)) }
+    }
+
+    /// Whether a text holds a name that does not go on on either side.
+    private func mentions(_ name: String, _ text: String) -> Bool {
+        text.ranges(of: name).contains { range in
+            let before = text[..<range.lowerBound].last
+            let after = text[range.upperBound...].first
+            return ![before, after].compactMap(\.self).contains { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+        }
+    }
+}
+
+/// What only the instructor's model knows.
+private struct Secrets {
+    let names: [String]
+    /// As a page would show them, without unit and sign; short numbers mean nothing and are left out.
+    let numbers: Set<String>
+
+    static func read() async throws -> Secrets {
+        let student = try await values(.student)
+        let instructor = try await values(.instructor)
+        let known = Set(student.model.quantities.map(\.name))
+        let names = instructor.model.quantities.map(\.name).filter { !known.contains($0) }
+        let open = Set(student.model.quantities.flatMap { shown($0.name, student) })
+        let secret = Set(names.flatMap { shown($0, instructor) }).subtracting(open)
+        return Secrets(names: names, numbers: secret.filter(isTelling))
+    }
+
+    private static func values(_ edition: Edition) async throws -> EvaluatedModel {
+        var log: [Diagnostic] = []
+        return compute(
+            await readBook(try RealCase.content.files(edition), edition: edition, jobs: 2, reporting: &log), scenario: nil, reporting: &log)
+    }
+
+    /// The digits of a quantity's value in the precisions a page may choose.
+    private static func shown(_ name: String, _ values: EvaluatedModel) -> [String] {
+        guard let value = values.value(of: name) else { return [] }
+        let texts = [value.formatted()] + (0...4).map { value.formatted(decimals: $0) }
+        return texts.compactMap { $0.number.firstMatch(of: /[0-9][0-9,]*(?:\.[0-9]+)?/).map { String($0.0) } }
+    }
+
+    private static func isTelling(_ number: String) -> Bool {
+        let digits = number.filter(\.isNumber).drop { $0 == "0" }
+        return digits.count >= 4 && Set(digits.dropFirst()) != ["0"]
+    }
+}
