@@ -1,6 +1,7 @@
 """Builds a large site with Casebook, with Hugo and with a bare cmark-gfm loop, in turns, and prints what each took.
 
-Casebook and Hugo write the same pages with header, navigation, contents, neighbours, checked links, search index and site map.
+Casebook and Hugo write the same pages with header, navigation, contents, neighbours, checked links and site map;
+Casebook also a search index.
 The bare loop only reads each file, parses and renders it with cmark-gfm, and writes the HTML: what is below it is hardly to be had.
 """
 import argparse
@@ -11,6 +12,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 
@@ -19,7 +21,8 @@ import pages
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 CASEBOOK = ROOT / ".build/release/casebook"
-HUGO = pathlib.Path(sys.executable).parent / "hugo"
+# The program itself, without the Python script that starts it.
+HUGO = next(pathlib.Path(sysconfig.get_path("purelib")).glob("hugo/binaries/hugo*"))
 BARE, BARE_NAME = ROOT / ".build/bare_loop", "bare cmark-gfm loop"
 
 
