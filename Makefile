@@ -37,9 +37,10 @@ compare-markdown: build
 	@test -n "$(DIR)" || { echo "name a folder: make compare-markdown DIR=content"; exit 2; }
 	@$(CASEBOOK) compare-markdown "$(DIR)"
 
-test: test-packages .venv/tests
+test: test-packages build .venv/tests
 	CASEBOOK_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test $(CHECK)
-	Tests/BrowserTests/run
+	$(CASEBOOK) build
+	$(PYTHON) Tests/BrowserTests/run.py public
 
 bench: build bench-packages .venv/benchmarks
 	@gcc -O2 -Wall -Wextra -Werror -o .build/bare_loop Tests/Benchmarks/bare_loop.c -lcmark-gfm -lcmark-gfm-extensions
