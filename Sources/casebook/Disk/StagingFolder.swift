@@ -19,7 +19,19 @@ struct StagingFolder: Sendable {
             throw WorldError(
                 "'\(destination)' holds files that Casebook did not write; name another folder with --output, or empty this one")
         }
+        Self.removeLeftovers(beside: destination)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    /// Removes what builds that were interrupted left beside the destination; a build that still runs keeps its own.
+    private static func removeLeftovers(beside destination: String) {
+        let place = URL(fileURLWithPath: destination)
+        let prefix = place.lastPathComponent + ".new-"
+        let neighbours = (try? FileManager.default.contentsOfDirectory(atPath: place.deletingLastPathComponent().path)) ?? []
+        for name in neighbours where name.hasPrefix(prefix) {
+            guard let process = Int32(name.dropFirst(prefix.count)), kill(process, 0) != 0 else { continue }
+            try? FileManager.default.removeItem(at: place.deletingLastPathComponent().appendingPathComponent(name))
+        }
     }
 
     func save(_ path: String, _ bytes: [UInt8]) throws {
