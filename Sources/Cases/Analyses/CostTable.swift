@@ -133,7 +133,7 @@ extension PageEvaluator {
     private mutating func costCell(_ names: [String], _ basis: CostBasis, _ decimals: Int?, _ costs: CostReader) -> ExhibitTable.Cell {
         guard let result = costs.sum(names, basis, reporting: &diagnostics) else { return ExhibitTable.Cell("–") }
         let scenario = costs.values.scenario?.name == desk.values.scenario?.name ? nil : costs.values.scenario?.name
-        let shown = result.value.formatted(decimals: shownDecimals(for: result.value.number ?? 0, atLeast: decimals ?? basis.decimals))
+        let shown = result.value.formatted(decimals: decimals ?? shownDecimals(for: result.value.number ?? 0, atLeast: basis.decimals))
         return ExhibitTable.Cell(shown.bare, why: derivations.add(result.derivation, scenario: scenario))
     }
 }
