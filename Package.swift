@@ -58,7 +58,7 @@ let package = Package(
         .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees"]),
         .testTarget(
             name: "CasesTests", dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines"],
-            exclude: ["Broken"]),
+            exclude: ["Broken", "Pictures"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),
     ],
