@@ -64,7 +64,8 @@ struct Serve: AsyncParsableCommand {
         do {
             let workshop = Workshop(options)
             let book = try await workshop.book(instructor ? .instructor : .student, reporting: &log)
-            let evaluated = await evaluate(book, jobs: options.jobs, reporting: &log)
+            var evaluated = await evaluate(book, jobs: options.jobs, reporting: &log)
+            evaluated.configuration.url = "http://127.0.0.1:\(port)/"
             options.reporter.report(log)
             guard options.reporter.accepts(log) else {
                 printError("\(Reporter.count(log)); the last good site stays")
