@@ -19,7 +19,22 @@ struct StagingFolder: Sendable {
             throw WorldError(
                 "'\(destination)' holds files that Casebook did not write; name another folder with --output, or empty this one")
         }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        removeAbandoned()
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw WorldError("cannot create a folder at '\(destination)'")
+        }
+    }
+
+    /// Removes what builds that were interrupted left beside the destination: folders named after a process that is no more.
+    private func removeAbandoned() {
+        let parent = URL(fileURLWithPath: destination).deletingLastPathComponent()
+        let name = URL(fileURLWithPath: destination).lastPathComponent
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? [] {
+            guard entry.hasPrefix("\(name).new-"), let process = pid_t(entry.dropFirst(name.count + 5)) else { continue }
+            if kill(process, 0) != 0, errno == ESRCH { try? FileManager.default.removeItem(at: parent.appendingPathComponent(entry)) }
+        }
     }
 
     func save(_ path: String, _ bytes: [UInt8]) throws {
