@@ -37,7 +37,9 @@ package struct Diagram: Sendable {
         /// In lanes: nodes of equal group are enclosed by a box with that title.
         package var group: String?
 
-        package init(id: String, title: String, subtitle: String? = nil, kind: Kind = .compute, counterpart: String? = nil, group: String? = nil) {
+        package init(
+            id: String, title: String, subtitle: String? = nil, kind: Kind = .compute, counterpart: String? = nil, group: String? = nil
+        ) {
             self.id = id
             self.title = title
             self.subtitle = subtitle

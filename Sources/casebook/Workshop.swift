@@ -29,7 +29,7 @@ struct Workshop {
             var log: [Diagnostic] = []
             let book = try await book(edition, reporting: &log)
             watch.lap("read")
-            editions.append(await evaluate(book, scenario: scenario, jobs: jobs, reporting: &log))
+            editions.append(await evaluate(consume book, scenario: scenario, jobs: jobs, reporting: &log))
             watch.lap("evaluate")
             logs.append(log)
         }

@@ -109,21 +109,20 @@ struct AnalysisTests {
             (
                 "of: [pages, price]",
                 """
-                Quantity | Value | Range | Source | Read on | Certainty
-                Pages of a document / pages | 3 pages per document | 2 to 5 pages per document | assumption |  | 
-                == Prices
-                Reading a page / price.ocr | $0.0015 per page |  | Price list | 2026-11-01 | verified in one independent source
-                A machine / price.machine | $0.23 per hour |  | Price list / On demand |  | 
+                Quantity | Value | Range | Source | Certainty
+                Pages of a document / pages | 3 / pages per document | 2 to 5 | assumption | 
+                Reading a page / price.ocr | $0.0015 / per page |  | Price list / read on 2026-11-01 | verified in one independent source
+                A machine / price.machine | $0.23 / per hour |  | Price list / On demand | 
                 """
             ),
             (
                 "of: [volume, cost.old]\ncolumns: [value, source, date]",
                 """
                 Quantity | Value | Source
-                Documents each month / volume | 1,000 documents per month | the case’s fiction
-                Reading / cost.old.ocr | $4.50 per month | computed
-                cost.old.endpoint / cost.old.endpoint | $335.80 per month | computed
-                Everything / cost.old.total | $340.30 per month | computed
+                Documents each month / volume | 1,000 / documents per month | the case’s fiction
+                Reading / cost.old.ocr | $4.50 / per month | computed
+                cost.old.endpoint / cost.old.endpoint | $335.80 / per month | computed
+                Everything / cost.old.total | $340.30 / per month | computed
                 """
             ),
         ])

@@ -52,7 +52,7 @@ struct DiagnosticsTests {
     @Test(
         "Bad YAML is a message, not a crash",
         arguments: [
-            ("a: [1, 2\n", "f.yml:2:1: error: this is not YAML: did not find expected ',' or ']'"),
+            ("a: [1, 2\n", "f.yml:1:8: error: this is not YAML: did not find expected ',' or ']'"),
             ("a: 1\na: 2\n", "f.yml:2:1: error: 'a' is given twice"),
             ("a: b: c\n", "f.yml:1:5: error: this is not YAML: mapping values are not allowed in this context"),
         ])

@@ -47,9 +47,9 @@ private let citationNote = #"note: a citation is [@key], [@key, p. 4] or [@one; 
         (
             "---\ntitle: [a\n---\n",
             """
-            page.md:3:1: error: this is not YAML: did not find expected ',' or ']'
-              3 | ---
-                | ^
+            page.md:2:9: error: this is not YAML: did not find expected ',' or ']'
+              2 | title: [a
+                |         ^
             note: check the indentation, and quote a text that holds ': ' or starts with one of @ ` % & * ! | > [ {
             """
         ),

@@ -133,9 +133,21 @@ extension PageEvaluator {
     private mutating func costCell(_ names: [String], _ basis: CostBasis, _ decimals: Int?, _ costs: CostReader) -> ExhibitTable.Cell {
         guard let result = costs.sum(names, basis, reporting: &diagnostics) else { return ExhibitTable.Cell("–") }
         let scenario = costs.values.scenario?.name == desk.values.scenario?.name ? nil : costs.values.scenario?.name
-        let shown = result.value.formatted(decimals: decimals ?? basis.decimals)
+        let shown = result.value.formatted(decimals: decimals ?? shownDecimals(for: result.value.number ?? 0, atLeast: basis.decimals))
         return ExhibitTable.Cell(shown.bare, why: derivations.add(result.derivation, scenario: scenario))
     }
+}
+
+/// The decimals of a cell: more than usual only for a number that would otherwise read as nothing.
+private func shownDecimals(for number: Double, atLeast usual: Int) -> Int {
+    var decimals = usual
+    var scaled = abs(number)
+    for _ in 0..<usual { scaled *= 10 }
+    while scaled > 0, scaled < 0.5, decimals < 9 {
+        scaled *= 10
+        decimals += 1
+    }
+    return decimals
 }
 
 /// Adds up costs and counts them by a basis.

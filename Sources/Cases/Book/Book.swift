@@ -30,7 +30,7 @@ package struct Book: Sendable {
     package let edition: Edition
     package let configuration: BookConfiguration
     package let sections: [Section]
-    package let pages: [Page]
+    package private(set) var pages: [Page]
     /// Paths of the pages that are not built because they are drafts.
     package let drafts: [String]
     package let model: Model
@@ -53,9 +53,17 @@ package struct Book: Sendable {
         /// Relative to the content folder: `part-5-costs.md`.
         package let path: String
         package let matter: FrontMatter
-        package let file: MarkdownFile
+        package let source: SourceFile
         /// The page's text, without a first heading that became its title.
-        package let document: Document<Authored>
+        package fileprivate(set) var document: Document<Authored>
+    }
+
+    /// Takes the texts of all pages out of the book.
+    mutating func takeDocuments() -> [Document<Authored>] {
+        pages.indices.map { index in
+            defer { pages[index].document = Document(blocks: [], footnotes: []) }
+            return pages[index].document
+        }
     }
 }
 

@@ -32,7 +32,7 @@ func readPage(_ source: SourceFile, path: String, reporting log: inout [Diagnost
                 notes: [.init("give it a front matter with 'title: …' between two lines of '---', or begin it with '# A heading'")]))
     }
     let document = Document(blocks: blocks, footnotes: file.document.footnotes)
-    return (Book.Page(path: path, matter: matter, file: file, document: document), isDraft)
+    return (Book.Page(path: path, matter: matter, source: source, document: document), isDraft)
 }
 
 extension InlineExhibit {

@@ -77,7 +77,7 @@ package func unused(in book: Book) -> [Diagnostic] {
     }
     let listed = Set(book.sections.flatMap(\.pages).map(\.name))
     let pages = book.pages.filter { !listed.contains($0.path) }.map {
-        Diagnostic.warning("the navigation does not list this page", at: $0.file.source.place(SourceRange(0, 0)))
+        Diagnostic.warning("the navigation does not list this page", at: $0.source.place(SourceRange(0, 0)))
     }
     return quantities + references + (book.sections.isEmpty ? [] : pages)
 }

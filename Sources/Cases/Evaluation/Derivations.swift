@@ -61,8 +61,8 @@ extension Quantity.Mark {
 
 extension Desk {
     /// Where a given quantity comes from, in words, and the address of its source.
-    func origin(of quantity: Quantity) -> (text: String, target: String?)? {
-        let date = quantity.on.map { ", read on \($0)" } ?? ""
+    func origin(of quantity: Quantity, withDate: Bool = true) -> (text: String, target: String?)? {
+        let date = withDate ? quantity.on.map { ", read on \($0)" } ?? "" : ""
         switch quantity.source {
         case .scenario: return ("the case’s fiction", nil)
         case .assumption: return ("assumption" + date, nil)

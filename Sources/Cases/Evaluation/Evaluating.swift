@@ -6,17 +6,20 @@ package import Models
 ///
 /// - Parameter scenario: the name of the model's scenario to compute with; nil for the values as they stand.
 package func evaluate(
-    _ book: Book, scenario: String? = nil, jobs: Int, reporting log: inout [Diagnostic]
+    _ book: consuming Book, scenario: String? = nil, jobs: Int, reporting log: inout [Diagnostic]
 ) async -> EvaluatedBook {
+    var book = book
     let values = compute(book, scenario: scenario, reporting: &log)
     let outlines = await concurrently(book.pages, jobs: jobs) { _, page in PageOutline(page.document) }
     log += outlines.flatMap(\.diagnostics)
     let directory = makeDirectory(book, outlines: outlines, reporting: &log)
-    let desk = Desk(book: book, directory: directory, values: values)
     log += check(book, values)
-    let evaluated = await concurrently(book.pages, jobs: jobs) { index, page in
+    // Each text is let go as soon as it is computed: of a large book, both forms of all pages would be twice the memory.
+    let documents = book.takeDocuments()
+    let desk = Desk(book: book, directory: directory, values: values)
+    let evaluated = await concurrently(documents, jobs: jobs) { index, document in
         var evaluator = PageEvaluator(desk, page: index)
-        let page = evaluator.page(page)
+        let page = evaluator.page(document)
         return (page, evaluator.attachments, evaluator.diagnostics)
     }
     log += evaluated.flatMap(\.2)

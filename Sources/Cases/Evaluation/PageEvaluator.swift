@@ -20,15 +20,15 @@ struct PageEvaluator {
         labels = desk.directory.labels[index][...]
     }
 
-    mutating func page(_ page: Book.Page) -> EvaluatedPage {
-        citations.collect(page.document)
-        let blocks = blocks(page.document.blocks)
-        let footnotes = page.document.footnotes.map { note in
+    mutating func page(_ document: Document<Authored>) -> EvaluatedPage {
+        citations.collect(document)
+        let blocks = blocks(document.blocks)
+        let footnotes = document.footnotes.map { note in
             Footnote<Evaluated>(label: note.label, mentions: note.mentions, blocks: self.blocks(note.blocks))
         }
         return EvaluatedPage(
             path: desk.directory.paths[index],
-            matter: page.matter,
+            matter: desk.book.pages[index].matter,
             document: Document(blocks: blocks, footnotes: footnotes),
             derivations: derivations.entries,
             references: citations.references)

@@ -41,7 +41,9 @@ struct Graph: Sendable {
             if let from = indices[edge.from], let to = indices[edge.to] {
                 edges.append(Edge(from: from, to: to, content: edge))
             } else {
-                for end in edge.from == edge.to ? [edge.from] : [edge.from, edge.to] where indices[end] == nil { log.append(unknown(end, in: edge)) }
+                for end in edge.from == edge.to ? [edge.from] : [edge.from, edge.to] where indices[end] == nil {
+                    log.append(unknown(end, in: edge))
+                }
             }
         }
         reportUnmeasurable(to: &log)

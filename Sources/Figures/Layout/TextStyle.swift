@@ -4,9 +4,9 @@ struct TextStyle: Hashable, Sendable {
     var leading: Int
     var weight: Text.Weight
 
-    static let nodeTitle = TextStyle(size: 22, leading: 26, weight: .bold)
-    static let nodeSubtitle = TextStyle(size: 19, leading: 23, weight: .regular)
-    static let edgeLabel = TextStyle(size: 19, leading: 23, weight: .regular)
+    static let nodeTitle = TextStyle(size: 22, leading: 25, weight: .bold)
+    static let nodeSubtitle = TextStyle(size: 19, leading: 22, weight: .regular)
+    static let edgeLabel = TextStyle(size: 19, leading: 22, weight: .regular)
     static let laneTitle = TextStyle(size: 23, leading: 28, weight: .bold)
     static let groupTitle = TextStyle(size: 19, leading: 23, weight: .bold)
     static let rowTitle = TextStyle(size: 20, leading: 24, weight: .regular)

@@ -159,7 +159,8 @@ package func textAlternative(of diagram: Diagram) -> [TextAlternativeItem] {
         TextAlternativeItem(
             lane.title,
             lane.nodes.map { node in
-                TextAlternativeItem(wording.name(of: node), diagram.edges.filter { $0.from == node.id }.map { TextAlternativeItem(wording.way($0)) })
+                TextAlternativeItem(
+                    wording.name(of: node), diagram.edges.filter { $0.from == node.id }.map { TextAlternativeItem(wording.way($0)) })
             })
     }
 }

@@ -13,7 +13,8 @@ package enum SVGForm: Hashable, Sendable {
 /// Every element wears its light colour as an attribute, for readers without custom properties (librsvg, Inkscape, Office), and a class that
 /// a style sheet may speak to. Inline, parts are labelled for assistive technology; a file is one image with a description.
 ///
-/// - Parameter id: letters, digits and hyphens, unlike any other on the page; every id in the SVG starts with it.
+/// - Parameter id: letters, digits and hyphens, unlike any other on the page; every id in the SVG starts with it, and
+///   inline none equals it, so that the figure around may have it.
 package func svg(of drawing: Drawing, id: String, as form: SVGForm = .inline) -> String {
     var writer = SVGWriter(id: id, form: form)
     writer.write(drawing)
@@ -49,9 +50,8 @@ private struct SVGWriter {
     }
 
     private func rootAttributes(_ drawing: Drawing, size: [(String, String)]) -> [(String, String)] {
-        var attributes = [("id", id)]
-        if form != .inline { attributes.append(("xmlns", "http://www.w3.org/2000/svg")) }
-        attributes.append(("class", "drawing"))
+        var attributes = [("class", "drawing")]
+        if form != .inline { attributes += [("xmlns", "http://www.w3.org/2000/svg"), ("id", id)] }
         attributes += size
         attributes += [
             ("viewBox", "0 0 \(pixels(drawing.width)) \(pixels(drawing.height))"),

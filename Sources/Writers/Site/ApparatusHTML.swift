@@ -10,7 +10,8 @@ extension SitePage {
 
     private mutating func write(_ references: [PageReference]) {
         guard !references.isEmpty else { return }
-        html.write("<section class=\"references\" aria-labelledby=\"references-title\">\n<h2 id=\"references-title\">References</h2>\n<ol>\n")
+        html.write(
+            "<section class=\"references\" aria-labelledby=\"references-title\">\n<h2 id=\"references-title\">References</h2>\n<ol>\n")
         for reference in references {
             html.write(html: "<li id=\"\(escaped(reference.anchor))\">")
             for run in reference.runs { write(run) }
@@ -49,7 +50,9 @@ extension SitePage {
     /// The anchor stands inside the details: a browser that follows a link to it opens them.
     private mutating func write(_ derivation: PageDerivation) {
         let title = derivation.says ?? derivation.name
-        html.write(html: "<details>\n<summary><span>\(escaped(title))</span> <span class=\"result\">\(escaped(derivation.value))</span></summary>\n")
+        html.write(
+            html:
+                "<details>\n<summary><span>\(escaped(title))</span> <span class=\"result\">\(escaped(derivation.value))</span></summary>\n")
         html.write(html: "<div class=\"derivation\" id=\"\(escaped(derivation.anchor))\">\n<dl>\n")
         write("Name", "<code>\(escaped(derivation.name))</code>")
         if let formula = derivation.formula, formula != derivation.name { write("Formula", "<code>\(escaped(formula))</code>") }

@@ -27,7 +27,9 @@ extension SitePage {
 
     private mutating func write(_ figure: ExhibitFigure, labelled label: Label) {
         let anchor = escaped(label.anchor)
-        html.write(html: "<figure class=\"exhibit figure\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-caption\">\n<div class=\"plate scroll\">\n")
+        html.write(
+            html: "<figure class=\"exhibit figure\" id=\"\(anchor)\" aria-labelledby=\"\(anchor)-caption\">\n<div class=\"plate scroll\">\n"
+        )
         html.write(html: svg(of: figure.drawing, id: label.anchor + "-drawing"))
         html.startLine()
         html.write("</div>\n")
@@ -68,7 +70,8 @@ extension SitePage {
         html.write("<div class=\"take-away\"><span>Take it away as</span>")
         for form in ["svg", "png", "pdf"] {
             let path = "\(style.slots.root)diagrams/\(percentEncoded(name)).\(form)"
-            html.write(html: " <a href=\"\(path)\" download>\(form.uppercased())<span class=\"hidden\"> of \(escaped(label.name))</span></a>")
+            html.write(
+                html: " <a href=\"\(path)\" download>\(form.uppercased())<span class=\"hidden\"> of \(escaped(label.name))</span></a>")
         }
         html.write("</div>\n")
     }

@@ -63,7 +63,8 @@ private func words(of text: String) -> [String] {
 }
 
 private let everywhere: Set<String> = [
-    "an", "and", "are", "as", "at", "be", "but", "by", "can", "for", "from", "has", "have", "if", "in", "is", "it", "its", "no", "not", "of",
+    "an", "and", "are", "as", "at", "be", "but", "by", "can", "for", "from", "has", "have", "if", "in", "is", "it", "its", "no", "not",
+    "of",
     "on", "one", "or", "so", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "was", "what", "when", "which",
     "will", "with", "you", "your",
 ]

@@ -58,7 +58,9 @@ private func templateName(_ path: String) -> String {
 }
 
 private func compilationFault(_ error: any Error, in source: SourceFile) -> Diagnostic {
-    guard let fault = error as? MustacheTemplate.ParserError else { return .error("cannot read the template: \(error)", at: source.place(source.whole)) }
+    guard let fault = error as? MustacheTemplate.ParserError else {
+        return .error("cannot read the template: \(error)", at: source.place(source.whole))
+    }
     let line = min(max(fault.context.lineNumber, 1), source.lineCount) - 1
     let message =
         switch fault.error {

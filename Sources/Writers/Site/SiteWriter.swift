@@ -96,7 +96,10 @@ private struct SiteWriter: Sendable {
         if let url = scope.url {
             let isOpen = book.edition == .student
             files.append(OutputFile(path: "sitemap.xml", text: siteMap(book.pages.compactMap { scope.address(of: $0.path) })))
-            files.append(OutputFile(path: "robots.txt", text: isOpen ? "User-agent: *\nAllow: /\nSitemap: \(url)sitemap.xml\n" : "User-agent: *\nDisallow: /\n"))
+            files.append(
+                OutputFile(
+                    path: "robots.txt",
+                    text: isOpen ? "User-agent: *\nAllow: /\nSitemap: \(url)sitemap.xml\n" : "User-agent: *\nDisallow: /\n"))
         }
         return files
     }

@@ -61,9 +61,14 @@ struct Build: AsyncParsableCommand {
 
     private func write(_ book: EvaluatedBook, with templates: LoadedTemplates, to folder: String) async throws {
         let staging = try StagingFolder(for: folder)
+        let progress = Progress("pages written", of: book.pages.count)
+        defer { progress.end() }
         do {
             let root = options.root
-            try await writeEdition(book, with: templates, jobs: options.jobs) { file in try staging.save(file.path, file.bytes) }
+            try await writeEdition(book, with: templates, jobs: options.jobs) { file in
+                try staging.save(file.path, file.bytes)
+                progress.advance()
+            }
             for path in book.attachments { try staging.save(path, Disk.bytes(at: "\(root)/content/\(path)")) }
             try staging.commit()
         } catch {

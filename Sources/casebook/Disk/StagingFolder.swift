@@ -19,7 +19,7 @@ struct StagingFolder: Sendable {
             throw WorldError(
                 "'\(destination)' holds files that Casebook did not write; name another folder with --output, or empty this one")
         }
-        removeAbandoned()
+        Self.removeLeftovers(beside: destination)
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
@@ -27,13 +27,14 @@ struct StagingFolder: Sendable {
         }
     }
 
-    /// Removes what builds that were interrupted left beside the destination: folders named after a process that is no more.
-    private func removeAbandoned() {
-        let parent = URL(fileURLWithPath: destination).deletingLastPathComponent()
-        let name = URL(fileURLWithPath: destination).lastPathComponent
-        for entry in (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? [] {
-            guard entry.hasPrefix("\(name).new-"), let process = pid_t(entry.dropFirst(name.count + 5)) else { continue }
-            if kill(process, 0) != 0, errno == ESRCH { try? FileManager.default.removeItem(at: parent.appendingPathComponent(entry)) }
+    /// Removes what builds that were interrupted left beside the destination; a build that still runs keeps its own.
+    private static func removeLeftovers(beside destination: String) {
+        let place = URL(fileURLWithPath: destination)
+        let prefix = place.lastPathComponent + ".new-"
+        let neighbours = (try? FileManager.default.contentsOfDirectory(atPath: place.deletingLastPathComponent().path)) ?? []
+        for name in neighbours where name.hasPrefix(prefix) {
+            guard let process = Int32(name.dropFirst(prefix.count)), kill(process, 0) != 0, errno == ESRCH else { continue }
+            try? FileManager.default.removeItem(at: place.deletingLastPathComponent().appendingPathComponent(name))
         }
     }
 

@@ -105,7 +105,9 @@ struct Criteria {
             let pieces = route.pieces
             for piece in pieces {
                 if piece.from.x != piece.to.x, piece.from.y != piece.to.y { found.append(.edgeSlants(route.name)) }
-                for node in placed.nodes where piece.frame.meets(node.frame) { found.append(.edgeThroughNode(edge: route.name, node.node.id)) }
+                for node in placed.nodes where piece.frame.meets(node.frame) {
+                    found.append(.edgeThroughNode(edge: route.name, node.node.id))
+                }
                 for text in freeTexts where piece.frame.meets(text.frame) { found.append(.edgeThroughText(edge: route.name, text.name)) }
             }
             for piece in pieces.dropFirst().dropLast() where piece.length < Criteria.shortRun { found.append(.edgeJogs(route.name)) }
@@ -162,7 +164,9 @@ struct Criteria {
             for node in placed.nodes where label.frame.meets(node.frame) { found.append(.labelOnNode(label.name, node.node.id)) }
             for text in freeTexts where label.frame.meets(text.frame) { found.append(.labelOnText(label.name, text.name)) }
             for (place, other) in placed.routes.enumerated() {
-                if place > index, let text = other.label, label.frame.meets(text.frame) { found.append(.labelOnText(label.name, text.name)) }
+                if place > index, let text = other.label, label.frame.meets(text.frame) {
+                    found.append(.labelOnText(label.name, text.name))
+                }
                 if other.pieces.contains(where: { $0.frame.meets(label.frame) }) {
                     found.append(.labelOnForeignEdge(label.name, edge: other.name))
                 }

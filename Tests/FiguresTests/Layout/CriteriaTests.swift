@@ -9,7 +9,8 @@ struct CriteriaTests {
     private static let sound: PlacedDiagram = {
         var placed = PlacedDiagram(width: 800, height: 600)
         placed.boxes = [
-            box(.lane, "top", Rectangle(x: 4, y: 4, width: 792, height: 240)), box(.lane, "bottom", Rectangle(x: 4, y: 290, width: 792, height: 300)),
+            box(.lane, "top", Rectangle(x: 4, y: 4, width: 792, height: 240)),
+            box(.lane, "bottom", Rectangle(x: 4, y: 290, width: 792, height: 300)),
         ]
         placed.nodes = [
             node("a", 0, Rectangle(x: 60, y: 80, width: 200, height: 100)), node("b", 0, Rectangle(x: 460, y: 80, width: 200, height: 100)),
@@ -113,7 +114,9 @@ struct CriteriaTests {
 
     @Test("Crossings are counted")
     func crossings() {
-        let crossed = Self.broken { $0.routes[1].points = [Point(460, 130), Point(300, 130), Point(300, 560), Point(560, 560), Point(560, 500)] }
+        let crossed = Self.broken {
+            $0.routes[1].points = [Point(460, 130), Point(300, 130), Point(300, 560), Point(560, 560), Point(560, 500)]
+        }
         #expect(crossed.crossings == 1)
         #expect(crossed.bends == 4)
     }

@@ -9,7 +9,8 @@ struct MistakeTests {
         _ nodes: [Diagram.Node], edges: [Diagram.Edge] = [], arrangement: Diagram.Arrangement = .lanes, more: [Diagram.Lane] = []
     ) -> Diagram {
         Diagram(
-            id: "d", title: "Flow", arrangement: arrangement, lanes: [Diagram.Lane(id: "one", title: "Serving", nodes: nodes)] + more, edges: edges)
+            id: "d", title: "Flow", arrangement: arrangement, lanes: [Diagram.Lane(id: "one", title: "Serving", nodes: nodes)] + more,
+            edges: edges)
     }
 
     private static let a = Graphs.node("a", "Reading")
@@ -24,7 +25,10 @@ struct MistakeTests {
                 diagram([a], more: [Graphs.lane("two", "Training", [a])]), "stage 'a' stands in lane 'Serving' and in lane 'Training'",
                 "give one of them another id"
             ),
-            (diagram([Graphs.node("ocr", "OCR")], edges: [Graphs.edge("ocr", "orc")]), "edge from 'ocr' to 'orc': there is no stage 'orc'", "did you mean 'ocr'?"),
+            (
+                diagram([Graphs.node("ocr", "OCR")], edges: [Graphs.edge("ocr", "orc")]),
+                "edge from 'ocr' to 'orc': there is no stage 'orc'", "did you mean 'ocr'?"
+            ),
             (diagram([]), "lane 'Serving' has no stage", "give it a stage or remove the lane"),
             (
                 diagram([Graphs.node("a", "読み取り")]), "cannot measure '読' in '読み取り'",

@@ -45,4 +45,28 @@ struct WitnessTests {
             #expect(abs(said - width) <= 0.005 * width, "\(word): \(said) said, \(width) drawn")
         }
     }
+
+    static let chromium = program("chromium") ?? program("google-chrome")
+    static let phrases = ["AVATAR 11 To You", "Typewriter, WAVE. Py", "Retrieval-augmented → 12", "“Fly’s” Ł €≈ P. T", "12,345.10 USD ≥ 95 %"]
+
+    @Test("Chromium sets phrases as wide as said, kerning across spaces included", .enabled(if: chromium != nil, "Chromium is not installed"))
+    func chromiumAgrees() throws {
+        let texts = [("normal", Text.Weight.regular), ("bold", .bold)].flatMap { name, weight in
+            Self.phrases.map { (element: "<text font-weight='\(name)'>\($0)</text>", text: $0, weight: weight) }
+        }
+        let page = """
+            <!doctype html><meta charset="utf-8"><svg font-family="'Liberation Sans'" font-size="40">\(texts.map(\.element).joined())</svg>
+            <script>document.title = [...document.querySelectorAll("text")].map(e => e.getComputedTextLength()).join(" ")</script>
+            """
+        let file = FileManager.default.temporaryDirectory.appending(path: "phrases-\(UUID().uuidString).html")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try page.write(to: file, atomically: true, encoding: .utf8)
+        let answer = try run(Self.chromium ?? "", ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "file://\(file.path)"])
+        let widths = try #require(answer.output.firstMatch(of: /<title>([^<]*)</)).1.split(separator: " ").compactMap { Double($0) }
+        #expect(widths.count == texts.count)
+        for (text, width) in zip(texts, widths) {
+            let said = Double(textWidth(text.text, size: 80 * 64, weight: text.weight)) / 128
+            #expect(abs(said - width) <= 0.005 * width, "\(text.text): \(said) said, \(width) drawn")
+        }
+    }
 }

@@ -60,7 +60,8 @@ struct PageReading {
                 faults.append("attribute \(name) is not quoted: \(behind.prefix(30))")
                 return
             }
-            let value = String(behind[behind.index(after: behind.startIndex)..<close]).replacing("&amp;", with: "&").replacing("&quot;", with: "\"")
+            let value = String(behind[behind.index(after: behind.startIndex)..<close]).replacing("&amp;", with: "&").replacing(
+                "&quot;", with: "\"")
             if name == "id" { ids.append(value) }
             if name == "href" || name == "src" { links.append(value) }
             if name.hasPrefix("on") { faults.append("inline handler \(name)") }

@@ -40,9 +40,9 @@ private func link(_ words: String, _ target: String) -> Line {
 private func bullets(_ items: String...) -> Part {
     .list(List(start: nil, isTight: true, items: items.map { .init(blocks: [.paragraph([.text($0)])], isDone: nil) }))
 }
-private func math(_ tex: String, _ identifier: String? = nil) -> Part {
-    .math(
-        Math(tex: Excerpt(text: tex, standingFor: nowhere), identifier: identifier.map { Identifier(name: $0, place: nowhere) }))
+private func equation(_ tex: String, _ number: String, _ anchor: String) -> Part {
+    let math = Math(tex: Excerpt(text: tex, standingFor: nowhere), identifier: Identifier(name: anchor, place: nowhere))
+    return .slot(Exhibit(label: label(.equation, number, anchor), content: .equation(math)))
 }
 
 private func page(
@@ -56,9 +56,11 @@ private func page(
 
 private let welcomePage = page(
     "index.html",
-    FrontMatter(title: "From MLOps to LLMOps", label: "Welcome", description: "An assignment in six parts about a company that reads contracts."),
+    FrontMatter(
+        title: "From MLOps to LLMOps", label: "Welcome", description: "An assignment in six parts about a company that reads contracts."),
     [
-        paragraph(text("TechCorp Solutions reads "), value("50,000 documents per month", "volume"), text(". You advise it on what comes next.")),
+        paragraph(
+            text("TechCorp Solutions reads "), value("50,000 documents per month", "volume"), text(". You advise it on what comes next.")),
         heading(2, "How to work with this case", "how-to"),
         .list(
             List(
@@ -66,7 +68,9 @@ private let welcomePage = page(
                 items: ["Read the case.", "Work through the parts in order.", "Hand in a report of ten to fifteen pages."].map {
                     .init(blocks: [.paragraph([.text($0)])], isDone: nil)
                 })),
-        paragraph(text("Begin with "), link("the case", "case.html"), text(", then go to "), link("Part 5", "part-5-costs.html#tbl-monthly"), text(".")),
+        paragraph(
+            text("Begin with "), link("the case", "case.html"), text(", then go to "), link("Part 5", "part-5-costs.html#tbl-monthly"),
+            text(".")),
     ], derivations: [volume])
 
 private let casePage = page(
@@ -83,10 +87,13 @@ private let casePage = page(
 private let architecturesPage = page(
     "part-1-architectures.html",
     FrontMatter(
-        title: "Two architectures", label: "Architectures", description: "What stays, what goes and what is new when a language model reads the documents.",
+        title: "Two architectures", label: "Architectures",
+        description: "What stays, what goes and what is new when a language model reads the documents.",
         part: 1, objectives: ["Name the stages of both systems.", "Say which stage replaces which."], time: "2 to 3 hours"),
     [
-        paragraph(text("Both systems read the same documents. "), .slot(.reference(text: "Figure 1.1", target: "#fig-mlops")), text(" shows today’s.")),
+        paragraph(
+            text("Both systems read the same documents. "), .slot(.reference(text: "Figure 1.1", target: "#fig-mlops")),
+            text(" shows today’s.")),
         .slot(figure),
         heading(2, "Tasks", "tasks"),
         paragraph(text("Compare them.")),
@@ -95,58 +102,95 @@ private let architecturesPage = page(
 private let costsPage = page(
     "part-5-costs.html",
     FrontMatter(
-        title: "What does it cost?", label: "Costs", description: "Compute-based and token-based prices behave differently as volume grows. This part makes the difference visible.",
+        title: "What does it cost?", label: "Costs",
+        description: "Compute-based and token-based prices behave differently as volume grows. This part makes the difference visible.",
         part: 5,
         objectives: [
             "Separate fixed from variable costs of a pipeline.", "Compute the monthly cost of an architecture from its stages.",
             "Say at which volume a decision would change.",
-        ], handIn: ["A table of costs per stage, with the source of each price.", "A paragraph of at most 200 words with your recommendation."],
+        ],
+        handIn: [
+            "A table of costs per stage, with the source of each price.", "A paragraph of at most 200 words with your recommendation.",
+        ],
         time: "3 to 4 hours"),
     costsText,
     footnotes: [
-        Footnote(label: "1", mentions: 2, blocks: [paragraph(text("A month has 730 hours in this case, as in the price calculators of cloud providers."))])
+        Footnote(
+            label: "1", mentions: 2,
+            blocks: [paragraph(text("A month has 730 hours in this case, as in the price calculators of cloud providers."))])
     ], derivations: [total, endpoint, volume, price], references: references)
 
 private let costsText: [Part] = [
     paragraph(
-        text("Today’s system costs "), value("$335.80 per month", "cost.mlops.total"), text(" to run at "), value("50,000 documents per month", "volume"),
-        text(". Most of that is one endpoint that is always on"), .footnote(index: 0, mention: 1), text(", whether anybody sends a document or not. Hidden technical debt grows elsewhere "),
-        .slot(.citation([CitedWork(text: "Sculley et al., 2015", anchor: "ref-sculley2015"), CitedWork(text: "Breck et al., 2017, p. 4", anchor: "ref-breck2017")])),
+        text("Today’s system costs "), value("$335.80 per month", "cost.mlops.total"), text(" to run at "),
+        value("50,000 documents per month", "volume"),
+        text(". Most of that is one endpoint that is always on"), .footnote(index: 0, mention: 1),
+        text(", whether anybody sends a document or not. Hidden technical debt grows elsewhere "),
+        .slot(
+            .citation([
+                CitedWork(text: "Sculley et al., 2015", anchor: "ref-sculley2015"),
+                CitedWork(text: "Breck et al., 2017, p. 4", anchor: "ref-breck2017"),
+            ])),
         text(".")),
     heading(2, "What is given", "given"),
     paragraph(
         text("Prices are list prices in one region. "), .slot(.reference(text: "Table 5.1", target: "#tbl-monthly")),
-        text(" adds them up by stage; "), .slot(.reference(text: "Figure 5.1", target: "#fig-cost")), text(" shows the same as bars. The command "),
+        text(" adds them up by stage; "), .slot(.reference(text: "Figure 5.1", target: "#fig-cost")),
+        text(" shows the same as bars. The command "),
         .code("casebook explain cost.mlops.total"), text(" prints how the sum comes about.")),
     .slot(monthly),
     heading(3, "Where the money goes", "where"),
-    paragraph(text("An endpoint is billed by the hour"), .footnote(index: 0, mention: 2), text(" and does not care how busy it is. "), .emphasis([text("Half of its capacity")]), text(" is paid for but never used "), .slot(.citation([CitedWork(text: "Sculley et al., 2015", anchor: "ref-sculley2015")])), text(".")),
+    paragraph(
+        text("An endpoint is billed by the hour"), .footnote(index: 0, mention: 2), text(" and does not care how busy it is. "),
+        .emphasis([text("Half of its capacity")]), text(" is paid for but never used "),
+        .slot(.citation([CitedWork(text: "Sculley et al., 2015", anchor: "ref-sculley2015")])), text(".")),
     .slot(chart),
     .callout(.warning, [paragraph(text("Never compare a price per hour with a price per token before both are a price per document."))]),
-    .callout(.tip, [paragraph(text("Begin with the largest line of the table.")), bullets("Is it fixed?", "Does it grow with the volume?")]),
+    .callout(
+        .tip, [paragraph(text("Begin with the largest line of the table.")), bullets("Is it fixed?", "Does it grow with the volume?")]),
     heading(2, "The break-even volume", "sec-breakeven"),
-    paragraph(text("Two cost lines cross where both are equal. With fixed cost "), .math(Excerpt(text: "F", standingFor: nowhere)), text(" and cost per document "), .math(Excerpt(text: "c", standingFor: nowhere)), text(":")),
-    math("V^* = \\frac{F_1 - F_2}{c_2 - c_1}", "eq-breakeven"),
-    .code(Code(info: "python", text: "def break_even(fixed, variable):\n    \"\"\"Documents per month at which both cost the same.\"\"\"\n    return (fixed[0] - fixed[1]) / (variable[1] - variable[0])\n")),
+    paragraph(
+        text("Two cost lines cross where both are equal. With fixed cost "), .math(Excerpt(text: "F", standingFor: nowhere)),
+        text(" and cost per document "), .math(Excerpt(text: "c", standingFor: nowhere)), text(":")),
+    equation("V^* = \\frac{F_1 - F_2}{c_2 - c_1}", "5.1", "eq-breakeven"),
+    .code(
+        Code(
+            info: "python",
+            text:
+                "def break_even(fixed, variable):\n    \"\"\"Documents per month at which both cost the same.\"\"\"\n    return (fixed[0] - fixed[1]) / (variable[1] - variable[0])\n"
+        )),
     .table(
         Table(
             alignments: [.none, .right], header: [[text("Volume")], [text("Who uses it")]],
             rows: [[[text("8,000 a month")], [text("A law firm")]], [[text("50,000 a month")], [text("TechCorp")]]])),
     heading(3, "Tasks", "tasks"),
-    .list(List(start: 1, isTight: false, items: [
-        .init(blocks: [paragraph(text("Compute the monthly cost of the new architecture, stage by stage. Use the prices of "), link("the price list", "https://aws.amazon.com/bedrock/pricing/"), text("."))], isDone: nil),
-        .init(blocks: [paragraph(text("Find the volume at which both cost the same."))], isDone: nil),
-    ])),
-    .list(List(start: nil, isTight: true, items: [
-        .init(blocks: [paragraph(text("Units on every number"))], isDone: true), .init(blocks: [paragraph(text("A source for every price"))], isDone: false),
-    ])),
+    .list(
+        List(
+            start: 1, isTight: false,
+            items: [
+                .init(
+                    blocks: [
+                        paragraph(
+                            text("Compute the monthly cost of the new architecture, stage by stage. Use the prices of "),
+                            link("the price list", "https://aws.amazon.com/bedrock/pricing/"), text("."))
+                    ], isDone: nil),
+                .init(blocks: [paragraph(text("Find the volume at which both cost the same."))], isDone: nil),
+            ])),
+    .list(
+        List(
+            start: nil, isTight: true,
+            items: [
+                .init(blocks: [paragraph(text("Units on every number"))], isDone: true),
+                .init(blocks: [paragraph(text("A source for every price"))], isDone: false),
+            ])),
     .rule,
     paragraph(text("You are done when somebody else can repeat your numbers.")),
 ]
 
 private let guidePage = page(
     "instructor/guide.html", FrontMatter(title: "Guide for instructors", label: "Guide"),
-    [paragraph(text("The new system costs "), value("$4,310 per month"), text(". See "), link("Part 5", "../part-5-costs.html"), text("."))])
+    [paragraph(text("The new system costs "), value("$4,310 per month"), text(". See "), link("Part 5", "../part-5-costs.html"), text("."))]
+)
 
 private let shortPage = page(
     "part-6-migration.html", FrontMatter(title: "A migration plan", label: "Migration", part: 6, time: "4 hours"),
@@ -163,7 +207,8 @@ private func row(
 }
 
 private let monthly = Exhibit(
-    label: label(.table, "5.1", "tbl-monthly", text("Monthly cost of today’s system at TechCorp’s volume of "), value("50,000 documents", "volume")),
+    label: label(
+        .table, "5.1", "tbl-monthly", text("Monthly cost of today’s system at TechCorp’s volume of "), value("50,000 documents", "volume")),
     content: .table(
         ExhibitTable(
             columns: [
@@ -180,7 +225,12 @@ private let monthly = Exhibit(
                 row("Monitoring", "CloudWatch", ["31.50", "0.0006", "9.4"]),
                 row("Total", nil, ["335.80", "0.0067", "100.0"], why: "why-cost.mlops.total", as: .total),
             ],
-            notes: [[text("Without labour, support and taxes. Prices of us-east-1, read on 15 October 2026 "), link("(price list)", "https://aws.amazon.com/pricing/"), text(".")]])))
+            notes: [
+                [
+                    text("Without labour, support and taxes. Prices of us-east-1, read on 15 October 2026 "),
+                    link("(price list)", "https://aws.amazon.com/pricing/"), text("."),
+                ]
+            ])))
 
 private let chart = Exhibit(
     label: label(.figure, "5.1", "fig-cost", text("The same costs as bars: one endpoint is half of the bill.")),
@@ -196,7 +246,10 @@ private let figure = Exhibit(
     content: .figure(
         ExhibitFigure(
             drawing: sampleDrawing("MLOps architecture"), downloadName: "mlops-architecture",
-            description: [.init("Training lane", [.init("Labels, to Features"), .init("Features, to Training")]), .init("Serving lane", [.init("Documents, to OCR")])])))
+            description: [
+                .init("Training lane", [.init("Labels, to Features"), .init("Features, to Training")]),
+                .init("Serving lane", [.init("Documents, to OCR")]),
+            ])))
 
 private func sampleDrawing(_ title: String) -> Drawing {
     let line = Paint(stroke: .edge, strokeWidth: 3)
@@ -209,7 +262,8 @@ private func sampleDrawing(_ title: String) -> Drawing {
     return Drawing(
         width: 1440, height: 400, title: title, summary: "Three stages from left to right.",
         marks: [
-            .rectangle(Rectangle(x: 10, y: 10, width: 1420, height: 380), radius: 12, Paint(fill: .lane, stroke: .laneLine, strokeWidth: 2)),
+            .rectangle(
+                Rectangle(x: 10, y: 10, width: 1420, height: 380), radius: 12, Paint(fill: .lane, stroke: .laneLine, strokeWidth: 2)),
             .text(Text(["Serving"], at: Point(40, 60), size: 24, leading: 30, paint: Paint(fill: .inkSoft))),
             .group(label: "Documents", box(80, 160, "Documents", .document)),
             .line([Point(340, 210), Point(580, 210)], radius: 0, arrow: true, line),
@@ -220,7 +274,8 @@ private func sampleDrawing(_ title: String) -> Drawing {
 }
 
 private let volume = PageDerivation(
-    anchor: "why-volume", name: "volume", says: "Documents TechCorp processes each month", value: "50,000 documents per month", formula: nil,
+    anchor: "why-volume", name: "volume", says: "Documents TechCorp processes each month", value: "50,000 documents per month",
+    formula: nil,
     inputs: [], source: "The case’s fiction", sourceTarget: nil, certainty: nil)
 
 private let price = PageDerivation(
@@ -229,20 +284,24 @@ private let price = PageDerivation(
     certainty: "verified in two sources")
 
 private let endpoint = PageDerivation(
-    anchor: "why-cost.mlops.endpoint", name: "cost.mlops.endpoint", says: "The classification endpoint, always on", value: "$167.90 per month",
+    anchor: "why-cost.mlops.endpoint", name: "cost.mlops.endpoint", says: "The classification endpoint, always on",
+    value: "$167.90 per month",
     formula: "price.m5 * 1 month", inputs: [.init(name: "price.m5", value: "$0.23 per hour", anchor: "why-price.m5")], source: nil,
     sourceTarget: nil, certainty: nil)
 
 private let total = PageDerivation(
     anchor: "why-cost.mlops.total", name: "cost.mlops.total", says: "Monthly cost of today’s system", value: "$335.80 per month",
-    formula: "ocr + endpoint + training + monitoring", inputs: [.init(name: "endpoint", value: "$167.90 per month", anchor: "why-cost.mlops.endpoint")],
+    formula: "ocr + endpoint + training + monitoring",
+    inputs: [.init(name: "endpoint", value: "$167.90 per month", anchor: "why-cost.mlops.endpoint")],
     source: nil, sourceTarget: nil, certainty: nil)
 
 private let references = [
     PageReference(
         anchor: "ref-breck2017",
         runs: [
-            .text("Breck, E., Cai, S., Nielsen, E., Salib, M., & Sculley, D. (2017). The ML test score: A rubric for ML production readiness. In "),
+            .text(
+                "Breck, E., Cai, S., Nielsen, E., Salib, M., & Sculley, D. (2017). The ML test score: A rubric for ML production readiness. In "
+            ),
             .emphasis("2017 IEEE International Conference on Big Data"), .text(" (pp. 1123–1132). "),
             .link(text: "https://doi.org/10.1109/BigData.2017.8258038", target: "https://doi.org/10.1109/BigData.2017.8258038"),
         ]),

@@ -1,6 +1,7 @@
 import Cases
 import Diagnostics
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Writers
@@ -38,10 +39,9 @@ func writtenSite(_ book: EvaluatedBook, jobs: Int = 2) async throws -> [String: 
     return saved.files
 }
 
-private final class Saved: @unchecked Sendable {
-    private let lock = NSLock()
-    private var stored: [String: String] = [:]
+private final class Saved: Sendable {
+    private let stored = Mutex<[String: String]>([:])
 
-    func add(_ file: OutputFile) { lock.withLock { stored[file.path] = String(decoding: file.bytes, as: UTF8.self) } }
-    var files: [String: String] { lock.withLock { stored } }
+    func add(_ file: OutputFile) { stored.withLock { $0[file.path] = String(decoding: file.bytes, as: UTF8.self) } }
+    var files: [String: String] { stored.withLock { $0 } }
 }

@@ -20,7 +20,10 @@ struct TemplateTests {
     func check(text: String, messages: [String]) {
         var log: [Diagnostic] = []
         _ = SiteTemplates(
-            files: [("templates/page.mustache", text), ("templates/partials/head.mustache", "<html {{{lang}}}>"), ("templates/404.mustache", "")],
+            files: [
+                ("templates/page.mustache", text), ("templates/partials/head.mustache", "<html {{{lang}}}>"),
+                ("templates/404.mustache", ""),
+            ],
             reporting: &log)
         #expect(log.sorted().map { String(render($0).prefix { $0 != "\n" }) } == messages)
     }

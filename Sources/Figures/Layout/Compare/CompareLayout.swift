@@ -9,7 +9,7 @@ struct CompareLayout {
         static let padding = 24
         static let between = 24
         static let rowGap = 26
-        static let title = 56
+        static let titleInset = 18
         static let rowTitle = 200
     }
 
@@ -30,7 +30,7 @@ struct CompareLayout {
         let left = Room.edge + (hasRowTitles ? Room.rowTitle : 0)
         let panelWidth = (width - Room.edge - left - (lanes.count - 1) * Room.between) / lanes.count
         let inner = panelWidth - 2 * Room.padding
-        var placed = PlacedDiagram(width: width, height: Room.edge + Room.title)
+        var placed = PlacedDiagram(width: width, height: Room.edge)
         var cells: [[Cells?]] = []
         for (lane, content) in lanes.enumerated() {
             let column = rows.map { row in
@@ -41,7 +41,10 @@ struct CompareLayout {
                 return nil
             }
             let frame = Rectangle(x: left + lane * (panelWidth + Room.between), y: Room.edge, width: panelWidth, height: 0)
-            let title = TextStyle.laneTitle.placed([content.title], x: frame.x + Room.padding, top: frame.y + 18, anchor: .start)
+            let lines = TextStyle.laneTitle.wrapped(content.title, width: inner, maximumLines: 4) ?? [content.title]
+            let top = frame.y + Room.titleInset
+            let title = TextStyle.laneTitle.placed(lines, x: frame.x + Room.padding, top: top, anchor: .start)
+            placed.height = max(placed.height, title.frame.bottom + Room.titleInset)
             placed.boxes.append(PlacedBox(role: .panel, id: content.id, frame: frame, title: title))
             cells.append(column)
         }

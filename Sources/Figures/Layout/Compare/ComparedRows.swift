@@ -28,7 +28,8 @@ struct ComparedRows {
     /// Neighbours that nothing stands level with share a row, up to three.
     private mutating func append(_ row: Row) {
         if let last = rows.last, last.title == nil, row.title == nil, let panel = row.onlyPanel, panel == last.onlyPanel,
-            last.nodes[panel].count + row.nodes[panel].count <= 3 {
+            last.nodes[panel].count + row.nodes[panel].count <= 3
+        {
             rows[rows.count - 1].nodes[panel] += row.nodes[panel]
         } else {
             rows.append(row)

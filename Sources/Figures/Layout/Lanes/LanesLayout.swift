@@ -155,7 +155,8 @@ struct LanesLayout {
         var placed = PlacedDiagram(width: width, height: spacing.height)
         for (lane, frame) in spacing.laneFrames.enumerated() {
             let content = graph.diagram.lanes[lane]
-            let title = TextStyle.laneTitle.placed([content.title], x: frame.x + 20, top: frame.y + 14, anchor: .start)
+            let title = TextStyle.laneTitle.placed(
+                spacing.laneTitle(lane), x: frame.x + Spacing.Room.titleInset, top: frame.y + 14, anchor: .start)
             placed.boxes.append(PlacedBox(role: .lane, id: content.id, frame: frame, title: title))
         }
         for enclosure in enclosures {

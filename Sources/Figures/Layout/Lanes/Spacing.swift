@@ -13,13 +13,14 @@ struct Spacing: Sendable {
     enum Room {
         static let border = 20
         static let edge = 4
-        static let laneGap = 26
+        static let laneGap = 24
         static let inset = 26
         static let gap = 60
-        static let rowGap = 38
+        static let rowGap = 36
         static let widestNode = 216
         static let groupTitle = 26
-        static let laneTitle = 42
+        /// Beside a lane's title.
+        static let titleInset = 20
     }
 
     /// Column widths do not fit; the widest column and what the others leave.
@@ -184,6 +185,17 @@ struct Spacing: Sendable {
 
     // MARK: Rows
 
+    /// The title of a lane, wrapped to the lane.
+    func laneTitle(_ lane: Int) -> [String] {
+        let title = graph.diagram.lanes[lane].title
+        let (left, right) = (acrossBands.first?.upperBound ?? 0, acrossBands.last?.lowerBound ?? width)
+        return TextStyle.laneTitle.wrapped(title, width: right - left - 2 * Room.titleInset, maximumLines: 4) ?? [title]
+    }
+
+    private func laneTitleHeight(_ lane: Int) -> Int {
+        TextStyle.laneTitle.height(of: laneTitle(lane)) + Room.titleInset
+    }
+
     private mutating func placeRows() {
         var y = 0
         var laneTop = 0
@@ -230,7 +242,7 @@ struct Spacing: Sendable {
         case .cell, .outside: (0, 0)
         case .inset(let inset):
             inset % 2 == 0
-                ? (Room.laneTitle, border(.up, at: grid.laneRows[inset / 2].lowerBound))
+                ? (laneTitleHeight(inset / 2), border(.up, at: grid.laneRows[inset / 2].lowerBound))
                 : (border(.down, at: grid.laneRows[inset / 2].upperBound - 1), 0)
         case .gap(let row): (border(.down, at: row), border(.up, at: row + 1))
         }

@@ -1,0 +1,32 @@
+import Cases
+import Foundation
+
+/// Says on a terminal how far a long step has come: nothing in its first second, nothing where nobody looks.
+struct Progress: Sendable {
+    private let what: String
+    private let total: Int
+    private let count = Collected(0)
+    private let start = ContinuousClock().now
+    private let isShown = isatty(2) == 1
+
+    /// - Parameter what: what is counted: "pages written".
+    init(_ what: String, of total: Int) {
+        self.what = what
+        self.total = total
+    }
+
+    func advance() {
+        guard isShown else { return }
+        count.change { done in
+            done += 1
+            if done % 32 == 0, ContinuousClock().now - start > .seconds(1) { Self.show("\(what): \(min(done, total)) of \(total)") }
+        }
+    }
+
+    func end() {
+        if isShown, ContinuousClock().now - start > .seconds(1) { Self.show("") }
+    }
+
+    /// Replaces the line that was shown before.
+    private static func show(_ text: String) { FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8)) }
+}
