@@ -72,7 +72,7 @@ private struct TreeWriter {
         if !quantity.isGiven || derivation.isSetByScenario {
             lines.append("\(body)\(stem)= \(derivation.formula)\(derivation.isSetByScenario ? " (set by the scenario)" : "")")
         }
-        if let source = quantity.sourceText { lines.append("\(body)\(stem)\(source)") }
+        if !derivation.isSetByScenario, let source = quantity.sourceText { lines.append("\(body)\(stem)\(source)") }
         writeInputs(of: derivation, body)
     }
 

@@ -19,6 +19,9 @@ struct Casebook: AsyncParsableCommand {
         } catch let error as WorldError {
             printError("error: \(error)")
             Foundation.exit(2)
+        } catch let error as CocoaError {
+            printError("error: \(error.localizedDescription)")
+            Foundation.exit(2)
         } catch {
             exit(withError: error)
         }

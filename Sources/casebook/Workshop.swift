@@ -1,4 +1,3 @@
-import ArgumentParser
 import Cases
 import Diagnostics
 import Figures
@@ -50,14 +49,11 @@ struct LoadedTemplates: Sendable {
     let assets: [(path: String, bytes: [UInt8])]
 }
 
-/// Reads and compiles `templates/`; a mistake in one is shown, and ends the command.
-func loadTemplates(root: String, reporter: Reporter) throws -> LoadedTemplates {
-    var log: [Diagnostic] = []
+/// Reads and compiles `templates/`.
+func loadTemplates(root: String, reporting log: inout [Diagnostic]) throws -> LoadedTemplates {
     let files = try Disk.loadAll("\(root)/templates")
     let texts = files.filter { $0.path.hasSuffix(".mustache") }.map { ("templates/" + $0.path, String(decoding: $0.bytes, as: UTF8.self)) }
     let templates = SiteTemplates(files: texts, reporting: &log)
-    if !log.isEmpty { reporter.report(log) }
-    guard reporter.accepts(log) else { throw ExitCode.badContent }
     let prefix = "assets/"
     let assets = files.filter { $0.path.hasPrefix(prefix) }.map { (String($0.path.dropFirst(prefix.count)), $0.bytes) }
     return LoadedTemplates(templates: templates, assets: assets)

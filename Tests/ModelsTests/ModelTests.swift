@@ -73,7 +73,6 @@ import Testing
             │  ├─ volume: 100 documents per month
             │  │    Documents a month
             │  │    = 100 document/month (set by the scenario)
-            │  │    source: the scenario of the case
             │  ├─ pages: 3 pages per document
             │  │    source: an assumption
             │  └─ price.page: $0.0015 per page

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cases
 import Diagnostics
+import Foundation
 import Writers
 
 struct Build: AsyncParsableCommand {
@@ -27,16 +28,24 @@ struct Build: AsyncParsableCommand {
     @Flag(help: "Shows how long each step took.")
     var timings = false
 
+    /// The instructor's edition would lie where students read.
+    private func keepApart() throws {
+        let paths = Edition.allCases.map { URL(fileURLWithPath: folder(for: $0)).standardizedFileURL.resolvingSymlinksInPath().path + "/" }
+        guard Disk.hasInstructorFolder(root: options.root), paths[0].hasPrefix(paths[1]) || paths[1].hasPrefix(paths[0]) else { return }
+        throw WorldError("the student's and the instructor's edition need folders apart: '\(folder(for: .student))' and '\(folder(for: .instructor))'")
+    }
+
     func run() async throws {
+        try keepApart()
         var watch = Stopwatch()
         var log: [Diagnostic] = []
         let editions = try await Workshop(options, scenario: scenario).editions(timing: &watch, reporting: &log)
+        let templates = try loadTemplates(root: options.root, reporting: &log)
         options.reporter.report(log)
         guard options.reporter.accepts(log) else {
             printError("\(Reporter.count(log)); nothing was written")
             throw ExitCode.badContent
         }
-        let templates = try loadTemplates(root: options.root, reporter: options.reporter)
         for book in editions { try await write(book, with: templates, to: folder(for: book.edition)) }
         watch.lap("write")
         if timings { printError(watch.report) }

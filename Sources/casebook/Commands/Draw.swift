@@ -38,8 +38,11 @@ struct Draw: AsyncParsableCommand {
     func run() async throws {
         var log: [Diagnostic] = []
         let book = try await Workshop(options).widest(reporting: &log)
-        log.removeAll()
-        let drawing = draw(pipelines, of: book, layers: layers, width: Int(width * 192), reporting: &log)
+        // What is wrong elsewhere in the case does not concern a drawing.
+        let sources = Set(book.pipelines.filter { pipelines.contains($0.id) }.map(\.source.path))
+        log.removeAll { !sources.contains($0.place?.file.path ?? "") }
+        let isSound = !log.hasErrors
+        let drawing = isSound ? draw(pipelines, of: book, layers: layers, width: Int(width * 192), reporting: &log) : nil
         options.reporter.report(log)
         guard let drawing, options.reporter.accepts(log) else { throw ExitCode.badContent }
         guard let output else { return print(svg(of: drawing, id: "drawing", as: .file), terminator: "") }

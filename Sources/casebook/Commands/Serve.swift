@@ -29,13 +29,20 @@ struct Serve: AsyncParsableCommand {
         try await rebuild(preview)
         let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: port), timeout: 60, logger: .disabled)
         await server.appendRoute("*") { request in await answer(request, from: preview) }
-        print("http://127.0.0.1:\(port)/ shows the site; press Ctrl-C to stop")
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await listen(server) }
             group.addTask { try await watch(preview) }
-            try await group.next()
-            group.cancelAll()
+            group.addTask { await announce(server) }
+            // The first task that ends with an error ends the command; announcing ends with none.
+            for try await _ in group {}
         }
+    }
+
+    private func announce(_ server: HTTPServer) async {
+        guard (try? await server.waitUntilListening()) != nil else { return }
+        print("http://127.0.0.1:\(port)/ shows the site; press Ctrl-C to stop")
+        // Who reads it from a file or a pipe gets it now.
+        fflush(nil)
     }
 
     private func listen(_ server: HTTPServer) async throws {
@@ -66,12 +73,13 @@ struct Serve: AsyncParsableCommand {
             let book = try await workshop.book(instructor ? .instructor : .student, reporting: &log)
             var evaluated = await evaluate(book, jobs: options.jobs, reporting: &log)
             evaluated.configuration.url = "http://127.0.0.1:\(port)/"
+            let templates = try loadTemplates(root: options.root, reporting: &log)
             options.reporter.report(log)
             guard options.reporter.accepts(log) else {
                 printError("\(Reporter.count(log)); the last good site stays")
                 return await preview.complain(log.sorted().map { render($0) }.joined(separator: "\n\n"))
             }
-            await preview.show(try await files(of: evaluated))
+            await preview.show(try await files(of: evaluated, with: templates))
             printError("built \(counted(evaluated.pages.count, "page")) in \(watch.seconds) s")
         } catch let error as WorldError {
             printError("error: \(error)")
@@ -79,9 +87,8 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func files(of book: EvaluatedBook) async throws -> [String: [UInt8]] {
+    private func files(of book: EvaluatedBook, with templates: LoadedTemplates) async throws -> [String: [UInt8]] {
         let collected = Collected<[String: [UInt8]]>([:])
-        let templates = try loadTemplates(root: options.root, reporter: options.reporter)
         try await writeEdition(book, with: templates, jobs: options.jobs) { file in
             collected.change { $0[file.path] = file.bytes }
         }

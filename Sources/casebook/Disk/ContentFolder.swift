@@ -21,7 +21,7 @@ enum Disk {
         var attachments: [String] = []
         for path in paths {
             guard textEndings.contains(where: { path.hasSuffix($0) }) else { attachments.append(path); continue }
-            if let file = try text(at: join(root, folder, path), as: "\(folder)/\(path)", reporting: &log) { texts.append(file) }
+            texts.append(try text(at: join(root, folder, path), as: "\(folder)/\(path)", reporting: &log))
         }
         let isWhole = edition == .instructor || !hasInstructorFolder(root: root)
         return ContentFiles(texts: texts, attachments: attachments, folder: folder, isWhole: isWhole)
@@ -68,8 +68,8 @@ enum Disk {
         return bytes
     }
 
-    /// A text file; nil when it is not UTF-8, which is reported at the line of the first wrong byte.
-    static func text(at path: String, as name: String, reporting log: inout [Diagnostic]) throws -> SourceFile? {
+    /// A text file. One that is not UTF-8 is reported at its first wrong byte, and the rest of it is there.
+    static func text(at path: String, as name: String, reporting log: inout [Diagnostic]) throws -> SourceFile {
         let bytes = try bytes(at: path)
         if let text = String(validating: bytes, as: UTF8.self) { return SourceFile(path: name, text: text) }
         let readable = SourceFile(path: name, text: String(decoding: bytes, as: UTF8.self))
@@ -79,7 +79,7 @@ enum Disk {
             .error(
                 "the file is not UTF-8 text", at: readable.place(SourceRange(start, start + 3)),
                 notes: [.init("save it as UTF-8; 'iconv -f latin1 -t utf-8' converts the usual old encoding")]))
-        return nil
+        return readable
     }
 
     static func isFolder(_ path: String) -> Bool {

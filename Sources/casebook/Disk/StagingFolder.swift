@@ -20,7 +20,11 @@ struct StagingFolder: Sendable {
                 "'\(destination)' holds files that Casebook did not write; name another folder with --output, or empty this one")
         }
         Self.removeLeftovers(beside: destination)
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw WorldError("cannot create a folder at '\(destination)'")
+        }
     }
 
     /// Removes what builds that were interrupted left beside the destination; a build that still runs keeps its own.
@@ -29,7 +33,7 @@ struct StagingFolder: Sendable {
         let prefix = place.lastPathComponent + ".new-"
         let neighbours = (try? FileManager.default.contentsOfDirectory(atPath: place.deletingLastPathComponent().path)) ?? []
         for name in neighbours where name.hasPrefix(prefix) {
-            guard let process = Int32(name.dropFirst(prefix.count)), kill(process, 0) != 0 else { continue }
+            guard let process = Int32(name.dropFirst(prefix.count)), kill(process, 0) != 0, errno == ESRCH else { continue }
             try? FileManager.default.removeItem(at: place.deletingLastPathComponent().appendingPathComponent(name))
         }
     }

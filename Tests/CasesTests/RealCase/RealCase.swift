@@ -1,6 +1,7 @@
 import Cases
 import Diagnostics
 import Foundation
+import Models
 import Testing
 import Writers
 
@@ -20,6 +21,20 @@ struct RealCase: Sendable {
     }
 
     static var evaluated: RealCase { get async throws { try await evaluation.value } }
+
+    /// The numbers of an edition's model.
+    static func values(_ edition: Edition) async throws -> EvaluatedModel {
+        try await (edition == .student ? studentValues : instructorValues).value
+    }
+
+    private static let studentValues = Task { try await read(.student) }
+    private static let instructorValues = Task { try await read(.instructor) }
+
+    private static func read(_ edition: Edition) async throws -> EvaluatedModel {
+        var log: [Diagnostic] = []
+        return compute(
+            await readBook(try content.files(edition), edition: edition, jobs: 2, reporting: &log), scenario: nil, reporting: &log)
+    }
 
     func book(_ edition: Edition) -> EvaluatedBook { edition == .student ? student : instructor }
 }
