@@ -19,8 +19,8 @@ struct ReferenceTests {
     @Test("Parts count for themselves, all other pages through the book in the navigation's order")
     func numbers() async throws {
         let (book, messages) = await SmallCase.with([
-            "book.yml": "title: A book\nnavigation:\n  - title: Pages\n    pages: [z.md, part-5.md, a.md, part-2.md]\n",
-            "z.md": page(table("tbl-z") + "\n" + figure("fig-z")),
+            "book.yml": "title: A book\nnavigation:\n  - title: Pages\n    pages: [index.md, part-5.md, a.md, part-2.md]\n",
+            "index.md": page(table("tbl-z") + "\n" + figure("fig-z")),
             "part-5.md": page(table("tbl-five") + "\n" + table + "\n```math #eq-five\nx\n```\n\n" + figure("fig-five"), part: 5),
             "part-2.md": page(table("tbl-two"), part: 2),
             "a.md": page(table("tbl-a") + "\n```math #eq-a\nx\n```\n\n" + figure("fig-a")),
@@ -154,17 +154,17 @@ struct CitationTests {
     @Test("Two works of one author and year differ by a letter, on the page that cites both")
     func letters() async throws {
         let (book, messages) = await book([
-            "a.md": page("As [@b2015], [@a2015, p. 4] and [@s2015; @b2015] say.[^n]\n\n[^n]: And [@a2015]."), "b.md": page("Only [@b2015]."),
+            "index.md": page("As [@b2015], [@a2015, p. 4] and [@s2015; @b2015] say.[^n]\n\n[^n]: And [@a2015]."), "b.md": page("Only [@b2015]."),
         ])
         #expect(messages == "")
         #expect(
-            outline(try #require(book.page("a.html"))) == """
+            outline(try #require(book.page("index.html"))) == """
                 As (Breck, 2015b #ref-b2015), (Breck, 2015a, p. 4 #ref-a2015) and (Sculley et al., 2015 #ref-s2015; Breck, 2015b #ref-b2015) say.[^0]
                 [^n]:
                 And (Breck, 2015a #ref-a2015).
                 """)
         #expect(outline(try #require(book.page("b.html"))) == "Only (Breck, 2015 #ref-b2015).")
-        #expect(book.page("a.html")?.references.map(\.anchor) == ["ref-a2015", "ref-b2015", "ref-s2015"])
+        #expect(book.page("index.html")?.references.map(\.anchor) == ["ref-a2015", "ref-b2015", "ref-s2015"])
         #expect(book.page("b.html")?.references.map(\.anchor) == ["ref-b2015"])
     }
 
@@ -172,8 +172,8 @@ struct CitationTests {
     func unusedThings() async throws {
         var log: [Diagnostic] = []
         let small = SmallBook([
-            "book.yml": "title: A book\nbibliography: references.bib\nnavigation: [{ title: Pages, pages: [a.md] }]\n",
-            "references.bib": bibliography, "a.md": page("[@b2015; @a2015; @s2015] and `= used.here + 1`."), "lost.md": page("Text."),
+            "book.yml": "title: A book\nbibliography: references.bib\nnavigation: [{ title: Pages, pages: [index.md] }]\n",
+            "references.bib": bibliography, "index.md": page("[@b2015; @a2015; @s2015] and `= used.here + 1`."), "lost.md": page("Text."),
             "model/a.yml": """
                 used: { here: { value: 2 * input, says: Used }, input: { value: 3 } }
                 lonely: { value: 4 }

@@ -123,6 +123,24 @@ struct SafetyTests {
         #expect(try folder.files(below: "public").count > before.count)
     }
 
+    @Test("A case without the instructor's folder gives the same site as one with it")
+    func needsNoInstructor() throws {
+        let withheld = SmallCase.texts["pipelines/small.yml"]?.replacing("cost.", with: "secret_cost.") ?? ""
+        let texts = SmallCase.with([
+            "pipelines/answer.yml": withheld,
+            "instructor/model/secret.yml": "secret: { value: 0.2718 USD/document, source: assumption }\nsecret_cost: { ocr: { value: cost.ocr }, endpoint: { value: 2 * cost.endpoint }, total: { value: ocr + endpoint } }\n",
+        ])
+        let whole = try CaseFolder(texts)
+        let alone = try CaseFolder(texts.filter { !$0.key.hasPrefix("instructor/") })
+        for folder in [whole, alone] {
+            let result = try folder.run("build")
+            #expect(result.errors == "")
+            #expect(result.status == 0)
+        }
+        #expect(!alone.exists("private"))
+        #expect(try whole.files(below: "public") == alone.files(below: "public"))
+    }
+
     @Test("The student's edition opens nothing in the instructor's folder")
     func neverOpens() async throws {
         let folder = try CaseFolder(SmallCase.student)
