@@ -14,7 +14,7 @@ enum CostBasis: String, CaseIterable, Sendable {
     func formula(_ cost: String, volume: String) -> String {
         switch self {
         case .month, .year: cost
-        case .document: "(\(cost)) / \(volume)"
+        case .document: cost.contains(" ") ? "(\(cost)) / \(volume)" : "\(cost) / \(volume)"
         }
     }
 

@@ -4,7 +4,7 @@ package import Documents
 /// A whole edition, computed and numbered, ready for a writer.
 package struct EvaluatedBook: Sendable {
     package let edition: Edition
-    package let configuration: BookConfiguration
+    package var configuration: BookConfiguration
     package let navigation: [NavigationSection]
     /// In the order of the navigation, then those that it does not list, by path.
     package let pages: [EvaluatedPage]

@@ -71,7 +71,8 @@ struct Serve: AsyncParsableCommand {
         do {
             let workshop = Workshop(options)
             let book = try await workshop.book(instructor ? .instructor : .student, reporting: &log)
-            let evaluated = await evaluate(book, jobs: options.jobs, reporting: &log)
+            var evaluated = await evaluate(book, jobs: options.jobs, reporting: &log)
+            evaluated.configuration.url = "http://127.0.0.1:\(port)/"
             let templates = try loadTemplates(root: options.root, reporting: &log)
             options.reporter.report(log)
             guard options.reporter.accepts(log) else {
