@@ -81,8 +81,9 @@ struct AnalysisTests {
 
     @Test("A whole book in a scenario")
     func scenario() async throws {
-        #expect(try await SmallCase.outlined("`= volume` cost `= cost.old.total`", scenario: "double")
-            == "{2,000 documents per month why-volume} cost {$344.80 per month why-cost.old.total}")
+        #expect(
+            try await SmallCase.outlined("`= volume` cost `= cost.old.total`", scenario: "double")
+                == "{2,000 documents per month why-volume} cost {$344.80 per month why-cost.old.total}")
     }
 
     @Test(

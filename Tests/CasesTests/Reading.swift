@@ -66,7 +66,8 @@ struct SmallBook {
 
     func read(reporting log: inout [Diagnostic]) async -> Book {
         let files = texts.keys.sorted().map { SourceFile(path: "content/\($0)", text: texts[$0] ?? "") }
-        return await readBook(ContentFiles(texts: files, attachments: attachments, isWhole: isWhole), edition: edition, jobs: 2, reporting: &log)
+        return await readBook(
+            ContentFiles(texts: files, attachments: attachments, isWhole: isWhole), edition: edition, jobs: 2, reporting: &log)
     }
 
     /// The evaluated book and what was reported, as an author reads it.

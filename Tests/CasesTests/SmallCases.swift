@@ -60,7 +60,8 @@ enum SmallCase {
     }
 
     /// The outline of a page of the small case that holds only `text`; any message fails the test.
-    static func outlined(_ text: String, scenario: String? = nil, sourceLocation: SourceLocation = #_sourceLocation) async throws -> String {
+    static func outlined(_ text: String, scenario: String? = nil, sourceLocation: SourceLocation = #_sourceLocation) async throws -> String
+    {
         let (book, messages) = await with(["index.md": page(text)]).evaluated(scenario: scenario)
         #expect(messages == "", sourceLocation: sourceLocation)
         return outline(try #require(book.page("index.html"), sourceLocation: sourceLocation))

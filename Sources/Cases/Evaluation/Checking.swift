@@ -65,7 +65,9 @@ private func sharedNames(_ book: Book) -> [Diagnostic] {
             let shows = of.joined(separator: " ") + (block.settings["layers"]?.text == "true" ? " in layers" : "")
             if let other = first[name], other.shows != shows {
                 log.append(
-                    .error("'\(name)' is already the name of another drawing", at: tree.place, notes: [.init("the other is here", at: other.place)]))
+                    .error(
+                        "'\(name)' is already the name of another drawing", at: tree.place,
+                        notes: [.init("the other is here", at: other.place)]))
             } else if first[name] == nil {
                 first[name] = (shows, tree.place)
             }
