@@ -1,4 +1,5 @@
 import ArgumentParser
+import Figures
 import Foundation
 
 @main
@@ -17,6 +18,9 @@ struct Casebook: AsyncParsableCommand {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
         } catch let error as WorldError {
+            printError("error: \(error)")
+            Foundation.exit(2)
+        } catch let error as ExportError {
             printError("error: \(error)")
             Foundation.exit(2)
         } catch let error as CocoaError {

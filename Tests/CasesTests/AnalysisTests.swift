@@ -63,10 +63,27 @@ struct AnalysisTests {
         #expect(outline(try #require(book.page("index.html"))) == "Table 1 #tbl-a: Costs\n" + table)
     }
 
+    @Test("In the student's edition a table holds the costs that students have, and no total of a part")
+    func withheldCosts() async throws {
+        let secret = SmallCase.new.replacing("cost.new.model", with: "cost.secret.model")
+        let texts = ["index.md": page("```yaml cost-table #tbl-a\ncaption: Costs\nof: [old, new]\n```"), "pipelines/new.yml": secret]
+        let (book, messages) = await SmallCase.with(texts, isWhole: false).evaluated()
+        #expect(messages == "")
+        #expect(
+            outline(try #require(book.page("index.html"))) == """
+                Table 1 #tbl-a: Costs
+                Component | Old, USD per month | New, USD per month
+                Reading the page | 4.50 | 4.50
+                Endpoint | 335.80 | –
+                => Total | 340.30 | –
+                """)
+    }
+
     @Test("A whole book in a scenario")
     func scenario() async throws {
-        #expect(try await SmallCase.outlined("`= volume` cost `= cost.old.total`", scenario: "double")
-            == "{2,000 documents per month why-volume} cost {$344.80 per month why-cost.old.total}")
+        #expect(
+            try await SmallCase.outlined("`= volume` cost `= cost.old.total`", scenario: "double")
+                == "{2,000 documents per month why-volume} cost {$344.80 per month why-cost.old.total}")
     }
 
     @Test(

@@ -39,16 +39,17 @@ private func lines(_ content: Exhibit.Content) -> [String] {
 
 private func lines(_ table: ExhibitTable) -> [String] {
     let head = table.columns.map { [$0.title, $0.unit].compactMap(\.self).joined(separator: ", ") }.joined(separator: " | ")
-    return [head] + table.rows.map { row in
-        let mark =
-            switch row.kind {
-            case .plain: ""
-            case .heading: "== "
-            case .subtotal: "-- "
-            case .total: "=> "
-            }
-        return mark + row.cells.map { [$0.text, $0.detail].compactMap(\.self).joined(separator: " / ") }.joined(separator: " | ")
-    }
+    return [head]
+        + table.rows.map { row in
+            let mark =
+                switch row.kind {
+                case .plain: ""
+                case .heading: "== "
+                case .subtotal: "-- "
+                case .total: "=> "
+                }
+            return mark + row.cells.map { [$0.text, $0.detail].compactMap(\.self).joined(separator: " / ") }.joined(separator: " | ")
+        }
 }
 
 func text(_ inlines: [Inline<Evaluated>]) -> String { inlines.map(text).joined() }

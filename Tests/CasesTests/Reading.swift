@@ -52,8 +52,10 @@ struct SmallBook {
     var texts: [String: String]
     var attachments: [String] = []
     var edition = Edition.student
+    var isWhole = true
 
-    init(_ texts: [String: String], attachments: [String] = [], edition: Edition = .student) {
+    init(_ texts: [String: String], attachments: [String] = [], edition: Edition = .student, isWhole: Bool = true) {
+        self.isWhole = isWhole
         self.texts = texts
         self.attachments = attachments
         self.edition = edition
@@ -64,7 +66,8 @@ struct SmallBook {
 
     func read(reporting log: inout [Diagnostic]) async -> Book {
         let files = texts.keys.sorted().map { SourceFile(path: "content/\($0)", text: texts[$0] ?? "") }
-        return await readBook(ContentFiles(texts: files, attachments: attachments), edition: edition, jobs: 2, reporting: &log)
+        return await readBook(
+            ContentFiles(texts: files, attachments: attachments, isWhole: isWhole), edition: edition, jobs: 2, reporting: &log)
     }
 
     /// The evaluated book and what was reported, as an author reads it.

@@ -5,12 +5,15 @@ import Testing
 @Suite("Numbers, references and links")
 struct ReferenceTests {
     private let table = "```yaml quantities\ncaption: Given\nof: volume\n```\n"
-    private func table(_ id: String) -> String { "```yaml quantities #\(id)\ncaption: Given `= volume`\nof: volume\ncolumns: [value]\n```\n" }
+    private func table(_ id: String) -> String {
+        "```yaml quantities #\(id)\ncaption: Given `= volume`\nof: volume\ncolumns: [value]\n```\n"
+    }
     private func figure(_ id: String) -> String { "```yaml diagram #\(id)\ncaption: A diagram\nof: old\n```\n" }
 
     private func book(_ texts: [String: String], edition: Edition = .student) async throws -> [String: String] {
         let pages = texts.filter { $0.key.hasSuffix(".md") }
-        let (book, messages) = await SmallCase.with(texts, attachments: ["data/prices.csv", "pictures/a picture.png"], edition: edition).evaluated()
+        let (book, messages) = await SmallCase.with(texts, attachments: ["data/prices.csv", "pictures/a picture.png"], edition: edition)
+            .evaluated()
         #expect(messages == "")
         #expect(book.pages.count == pages.count)
         return Dictionary(uniqueKeysWithValues: book.pages.map { ($0.path, outline($0)) })
@@ -19,8 +22,8 @@ struct ReferenceTests {
     @Test("Parts count for themselves, all other pages through the book in the navigation's order")
     func numbers() async throws {
         let (book, messages) = await SmallCase.with([
-            "book.yml": "title: A book\nnavigation:\n  - title: Pages\n    pages: [z.md, part-5.md, a.md, part-2.md]\n",
-            "z.md": page(table("tbl-z") + "\n" + figure("fig-z")),
+            "book.yml": "title: A book\nnavigation:\n  - title: Pages\n    pages: [index.md, part-5.md, a.md, part-2.md]\n",
+            "index.md": page(table("tbl-z") + "\n" + figure("fig-z")),
             "part-5.md": page(table("tbl-five") + "\n" + table + "\n```math #eq-five\nx\n```\n\n" + figure("fig-five"), part: 5),
             "part-2.md": page(table("tbl-two"), part: 2),
             "a.md": page(table("tbl-a") + "\n```math #eq-a\nx\n```\n\n" + figure("fig-a")),
@@ -40,11 +43,13 @@ struct ReferenceTests {
         let pages = try await book([
             "index.md": page("[](#tbl-a), [](#tbl-b), [see there](#tbl-b), [](#sec-deep) and [](#eq-b).\n\n" + table("tbl-a")),
             "deep/down.md": page(
-                "# Deep down {#sec-deep}\n\n[](#tbl-a), [](#tbl-b), [](#sec-deep).\n\n" + table("tbl-b") + "\n```math #eq-b\nx\n```\n", part: 3),
+                "# Deep down {#sec-deep}\n\n[](#tbl-a), [](#tbl-b), [](#sec-deep).\n\n" + table("tbl-b") + "\n```math #eq-b\nx\n```\n",
+                part: 3),
         ])
         #expect(
             pages["index.html"]?.split(separator: "\n").first
-                == "[Table 1](#tbl-a), [Table 3.1](deep/down.html#tbl-b), [see there](deep/down.html#tbl-b), [Deep down](deep/down.html#sec-deep) and [Equation 3.1](deep/down.html#eq-b).")
+                == "[Table 1](#tbl-a), [Table 3.1](deep/down.html#tbl-b), [see there](deep/down.html#tbl-b), [Deep down](deep/down.html#sec-deep) and [Equation 3.1](deep/down.html#eq-b)."
+        )
         #expect(
             pages["deep/down.html"]?.split(separator: "\n")[1]
                 == "[Table 1](../index.html#tbl-a), [Table 3.1](#tbl-b), [Deep down](#sec-deep).")
@@ -79,7 +84,8 @@ struct ReferenceTests {
     func attachments() async throws {
         let (book, messages) = await SmallCase.with(
             ["index.md": page("![A picture](pictures/a.png), [data](data/b.csv#row=3).\n\n[again](data/b.csv)")],
-            attachments: ["data/b.csv", "data/c.csv", "pictures/a.png"]).evaluated()
+            attachments: ["data/b.csv", "data/c.csv", "pictures/a.png"]
+        ).evaluated()
         #expect(messages == "")
         #expect(book.attachments == ["data/b.csv", "pictures/a.png"])
     }
@@ -89,7 +95,8 @@ struct ReferenceTests {
         let pages = try await book(
             [
                 "index.md": page(table("tbl-a")),
-                "instructor/guide.md": page("[](#tbl-a), [](#tbl-guide), [students](../index.md), [own](other.md).\n\n" + table("tbl-guide")),
+                "instructor/guide.md": page(
+                    "[](#tbl-a), [](#tbl-guide), [students](../index.md), [own](other.md).\n\n" + table("tbl-guide")),
                 "instructor/other.md": page("Text."),
                 "instructor/book.yml": "navigation:\n  - title: Instructor\n    pages: [guide.md, other.md]\n",
                 "book.yml": "title: A book\nnavigation:\n  - title: Pages\n    pages: [index.md]\n",
@@ -154,17 +161,18 @@ struct CitationTests {
     @Test("Two works of one author and year differ by a letter, on the page that cites both")
     func letters() async throws {
         let (book, messages) = await book([
-            "a.md": page("As [@b2015], [@a2015, p. 4] and [@s2015; @b2015] say.[^n]\n\n[^n]: And [@a2015]."), "b.md": page("Only [@b2015]."),
+            "index.md": page("As [@b2015], [@a2015, p. 4] and [@s2015; @b2015] say.[^n]\n\n[^n]: And [@a2015]."),
+            "b.md": page("Only [@b2015]."),
         ])
         #expect(messages == "")
         #expect(
-            outline(try #require(book.page("a.html"))) == """
+            outline(try #require(book.page("index.html"))) == """
                 As (Breck, 2015b #ref-b2015), (Breck, 2015a, p. 4 #ref-a2015) and (Sculley et al., 2015 #ref-s2015; Breck, 2015b #ref-b2015) say.[^0]
                 [^n]:
                 And (Breck, 2015a #ref-a2015).
                 """)
         #expect(outline(try #require(book.page("b.html"))) == "Only (Breck, 2015 #ref-b2015).")
-        #expect(book.page("a.html")?.references.map(\.anchor) == ["ref-a2015", "ref-b2015", "ref-s2015"])
+        #expect(book.page("index.html")?.references.map(\.anchor) == ["ref-a2015", "ref-b2015", "ref-s2015"])
         #expect(book.page("b.html")?.references.map(\.anchor) == ["ref-b2015"])
     }
 
@@ -172,13 +180,13 @@ struct CitationTests {
     func unusedThings() async throws {
         var log: [Diagnostic] = []
         let small = SmallBook([
-            "book.yml": "title: A book\nbibliography: references.bib\nnavigation: [{ title: Pages, pages: [a.md] }]\n",
-            "references.bib": bibliography, "a.md": page("[@b2015; @a2015; @s2015] and `= used.here + 1`."), "lost.md": page("Text."),
+            "book.yml": "title: A book\nbibliography: references.bib\nnavigation: [{ title: Pages, pages: [index.md] }]\n",
+            "references.bib": bibliography, "index.md": page("[@b2015; @a2015; @s2015] and `= used.here + 1`."), "lost.md": page("Text."),
             "model/a.yml": """
-                used: { here: { value: 2 * input, says: Used }, input: { value: 3 } }
-                lonely: { value: 4 }
-                listed: { one: { value: 5 }, two: { value: 6 } }
-                """,
+            used: { here: { value: 2 * input, says: Used }, input: { value: 3 } }
+            lonely: { value: 4 }
+            listed: { one: { value: 5 }, two: { value: 6 } }
+            """,
             "instructor.md": page("```yaml quantities\ncaption: All\nof: listed\n```"),
         ])
         let book = await small.read(reporting: &log)
@@ -228,7 +236,10 @@ struct DerivationTests {
                 "why-cost.old.endpoint: $335.80 per month = 2 * price.machine",
                 "why-price.machine: $0.23 per hour = ",
             ])
-        #expect(page.derivations.contains { $0.anchor == "why-double-volume" && $0.source == "set by the scenario" && $0.value == "2,000 documents per month" })
+        #expect(
+            page.derivations.contains {
+                $0.anchor == "why-double-volume" && $0.source == "set by the scenario" && $0.value == "2,000 documents per month"
+            })
         #expect(page.derivations.first { $0.anchor == "why-price.ocr" }?.source == "Price list, read on 2026-11-01")
         #expect(page.derivations.first { $0.anchor == "why-price.ocr" }?.sourceTarget == "https://example.org/prices")
         #expect(page.derivations.first { $0.anchor == "why-volume" }?.source == "the case’s fiction")
@@ -240,7 +251,9 @@ func checkDerivations(of page: EvaluatedPage, sourceLocation: SourceLocation = #
     let anchors = page.derivations.map(\.anchor)
     #expect(Set(anchors).count == anchors.count, "\(page.path)", sourceLocation: sourceLocation)
     let known = Set(anchors)
-    for input in page.derivations.flatMap(\.inputs) { #expect(known.contains(input.anchor), "\(page.path)", sourceLocation: sourceLocation) }
+    for input in page.derivations.flatMap(\.inputs) {
+        #expect(known.contains(input.anchor), "\(page.path)", sourceLocation: sourceLocation)
+    }
     for why in numbers(of: page) { #expect(known.contains(why), "\(page.path): \(why)", sourceLocation: sourceLocation) }
 }
 

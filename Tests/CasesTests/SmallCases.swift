@@ -50,15 +50,18 @@ enum SmallCase {
     static let sources = "aws: { title: Price list, url: https://example.org/prices, publisher: AWS }\n"
 
     /// The small case with pages, and what else a test wants.
-    static func with(_ texts: [String: String], attachments: [String] = [], edition: Edition = .student) -> SmallBook {
+    static func with(
+        _ texts: [String: String], attachments: [String] = [], edition: Edition = .student, isWhole: Bool = true
+    ) -> SmallBook {
         let all = [
             "model/costs.yml": model, "pipelines/old.yml": old, "pipelines/new.yml": new, "sources.yml": sources,
         ].merging(texts) { _, mine in mine }
-        return SmallBook(all, attachments: attachments, edition: edition)
+        return SmallBook(all, attachments: attachments, edition: edition, isWhole: isWhole)
     }
 
     /// The outline of a page of the small case that holds only `text`; any message fails the test.
-    static func outlined(_ text: String, scenario: String? = nil, sourceLocation: SourceLocation = #_sourceLocation) async throws -> String {
+    static func outlined(_ text: String, scenario: String? = nil, sourceLocation: SourceLocation = #_sourceLocation) async throws -> String
+    {
         let (book, messages) = await with(["index.md": page(text)]).evaluated(scenario: scenario)
         #expect(messages == "", sourceLocation: sourceLocation)
         return outline(try #require(book.page("index.html"), sourceLocation: sourceLocation))

@@ -25,7 +25,9 @@ struct CommandLineTests {
         #expect(folder.text("public/index.html")?.contains("2,000 documents per month") == true)
         let unknown = try folder.run("build", "--scenario", "doubel")
         #expect(unknown.status == 1)
-        #expect(unknown.errors == "error: no scenario is called 'doubel'\nnote: did you mean 'double'?\n1 error, 0 warnings; nothing was written\n")
+        #expect(
+            unknown.errors
+                == "error: no scenario is called 'doubel'\nnote: did you mean 'double'?\n1 error, 0 warnings; nothing was written\n")
     }
 
     @Test("Wrong texts: status 1, and where they are wrong")
@@ -188,7 +190,8 @@ struct MessageTests {
     func json() throws {
         let folder = try CaseFolder(
             SmallCase.with([
-                "index.md": page("Zürich reads `= volum`."), "costs.md": page("```yaml quantities #tbl-a\ncaption: A\nof: volume\n```", "Costs"),
+                "index.md": page("Zürich reads `= volum`."),
+                "costs.md": page("```yaml quantities #tbl-a\ncaption: A\nof: volume\n```", "Costs"),
                 "instructor/guide.md": page("```yaml quantities #tbl-a\ncaption: A\nof: volume\n```", "Guide"),
             ]))
         let result = try folder.run("build", "--format", "json")

@@ -46,7 +46,9 @@ struct SafetyTests {
         let before = try folder.files(below: ".")
         let result = try folder.run("build", "--output", output)
         #expect(result.status == 2)
-        #expect(result.errors == "error: '\(output)' holds files that Casebook did not write; name another folder with --output, or empty this one\n")
+        #expect(
+            result.errors
+                == "error: '\(output)' holds files that Casebook did not write; name another folder with --output, or empty this one\n")
         #expect(try folder.files(below: ".") == before)
     }
 
@@ -63,7 +65,10 @@ struct SafetyTests {
 
     @Test(
         "The two editions never share a folder",
-        arguments: [["--output", "site", "--private", "site"], ["--private", "public/instructor"], ["--output", "private/./site"], ["--private", "./public/"]])
+        arguments: [
+            ["--output", "site", "--private", "site"], ["--private", "public/instructor"], ["--output", "private/./site"],
+            ["--private", "./public/"],
+        ])
     func keepsEditionsApart(arguments: [String]) throws {
         let folder = try CaseFolder()
         let result = try Casebook(["build"] + arguments, in: folder.url).finished()
@@ -107,7 +112,9 @@ struct SafetyTests {
         #expect(try folder.run("build").status == 0)
         let before = try folder.files(below: "public")
         try folder.write("title: Many pages\nbibliography: references.bib\n", at: "content/book.yml")
-        for number in 0..<1500 { try folder.write(page(String(repeating: "Text of **page** \(number).\n\n", count: 60)), at: "content/many/\(number).md") }
+        for number in 0..<1500 {
+            try folder.write(page(String(repeating: "Text of **page** \(number).\n\n", count: 60)), at: "content/many/\(number).md")
+        }
         let build = try Casebook(["build"], in: folder.url)
         let staging = "public.new-\(build.process.processIdentifier)"
         #expect(try await wait { folder.exists("\(staging)/many") || !build.process.isRunning })
@@ -121,6 +128,25 @@ struct SafetyTests {
         #expect(try folder.run("build").status == 0)
         #expect(try folder.entries() == ["content", "public", "templates"])
         #expect(try folder.files(below: "public").count > before.count)
+    }
+
+    @Test("A case without the instructor's folder gives the same site as one with it")
+    func needsNoInstructor() throws {
+        let withheld = SmallCase.texts["pipelines/small.yml"]?.replacing("cost.", with: "secret_cost.") ?? ""
+        let texts = SmallCase.with([
+            "pipelines/answer.yml": withheld,
+            "instructor/model/secret.yml":
+                "secret: { value: 0.2718 USD/document, source: assumption }\nsecret_cost: { ocr: { value: cost.ocr }, endpoint: { value: 2 * cost.endpoint }, total: { value: ocr + endpoint } }\n",
+        ])
+        let whole = try CaseFolder(texts)
+        let alone = try CaseFolder(texts.filter { !$0.key.hasPrefix("instructor/") })
+        for folder in [whole, alone] {
+            let result = try folder.run("build")
+            #expect(result.errors == "")
+            #expect(result.status == 0)
+        }
+        #expect(!alone.exists("private"))
+        #expect(try whole.files(below: "public") == alone.files(below: "public"))
     }
 
     @Test("The student's edition opens nothing in the instructor's folder")

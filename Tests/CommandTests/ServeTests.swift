@@ -23,7 +23,9 @@ struct ServeTests {
         let missing = try #require(get("/nowhere.html", port: port))
         #expect(missing.status == 404)
         #expect(missing.body.contains("<html"))
-        for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/../../../../etc/passwd", "/content/book.yml", "/instructor/guide.html", "/.casebook"] {
+        for path in [
+            "/../secret.txt", "/%2e%2e/secret.txt", "/../../../../etc/passwd", "/content/book.yml", "/instructor/guide.html", "/.casebook",
+        ] {
             let answer = get(path, port: port)
             #expect(answer?.status == 404, "\(path)")
             #expect(answer?.body.contains("secret") != true && answer?.body.contains("root:") != true, "\(path)")

@@ -2,15 +2,16 @@
 enum SmallCase {
     static let texts = [
         "book.yml": """
-            title: A small case
-            url: https://example.org/case/
-            bibliography: references.bib
-            navigation:
-              - title: Pages
-                pages: [index.md, costs.md]
+        title: A small case
+        url: https://example.org/case/
+        bibliography: references.bib
+        navigation:
+          - title: Pages
+            pages: [index.md, costs.md]
 
-            """,
-        "references.bib": "@article{breck2017,\n  author = {Breck, Eric},\n  title = {The test score},\n  journal = {J},\n  year = {2017}\n}\n",
+        """,
+        "references.bib":
+            "@article{breck2017,\n  author = {Breck, Eric},\n  title = {The test score},\n  journal = {J},\n  year = {2017}\n}\n",
         "index.md": page("As [@breck2017] says, see [Costs](costs.md). We read `= volume`."),
         "costs.md": page(
             """
@@ -27,29 +28,29 @@ enum SmallCase {
             ```
             """, "Costs"),
         "model/costs.yml": """
-            units:
-              document: { plural: documents }
-              page: { plural: pages }
-            volume: { says: Documents each month, value: 1000 document/month, source: scenario }
-            pages: { says: Pages of a document, value: 3 page/document, source: assumption }
-            price: { ocr: { says: Reading a page, value: 0.0015 USD/page, source: assumption, on: 2026-11-01 } }
-            cost:
-              ocr: { says: Reading, value: volume * pages * price.ocr, unit: USD/month }
-              endpoint: { value: 335.80 USD/month, source: assumption }
-              total: { says: Everything, value: ocr + endpoint, unit: USD/month }
-            scenarios:
-              double: { set: { volume: 2000 document/month } }
+        units:
+          document: { plural: documents }
+          page: { plural: pages }
+        volume: { says: Documents each month, value: 1000 document/month, source: scenario }
+        pages: { says: Pages of a document, value: 3 page/document, source: assumption }
+        price: { ocr: { says: Reading a page, value: 0.0015 USD/page, source: assumption, on: 2026-11-01 } }
+        cost:
+          ocr: { says: Reading, value: volume * pages * price.ocr, unit: USD/month }
+          endpoint: { value: 335.80 USD/month, source: assumption }
+          total: { says: Everything, value: ocr + endpoint, unit: USD/month }
+        scenarios:
+          double: { set: { volume: 2000 document/month } }
 
-            """,
+        """,
         "pipelines/small.yml": """
-            title: A small pipeline
-            total: cost.total
-            lanes: { serving: Serving }
-            stages:
-              ocr: { title: OCR, lane: serving, service: Textract, cost: cost.ocr }
-              endpoint: { title: Endpoint, lane: serving, after: [ocr], cost: cost.endpoint }
+        title: A small pipeline
+        total: cost.total
+        lanes: { serving: Serving }
+        stages:
+          ocr: { title: OCR, lane: serving, service: Textract, cost: cost.ocr }
+          endpoint: { title: Endpoint, lane: serving, after: [ocr], cost: cost.endpoint }
 
-            """,
+        """,
         "instructor/book.yml": "navigation:\n  - title: Instructor\n    pages: [guide.md]\n",
         "instructor/guide.md": page("It costs `= cost.total / volume`, more than `= secret`.", "Guide"),
         "instructor/model/secret.yml": "secret: { value: 0.2718 USD/document, source: assumption }\n",

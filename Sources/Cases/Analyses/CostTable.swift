@@ -99,10 +99,11 @@ extension PageEvaluator {
         return nil
     }
 
-    /// The quantity that is a pipeline's total if its definition names one, else all its lines.
+    /// The quantity that is a pipeline's total if its definition names one, else all its lines; nothing when this edition lacks some.
     func totalNames(_ pipeline: Pipeline, _ lines: [CostLine], _ column: Int) -> [String] {
         if let total = pipeline.total?.name, desk.values.value(of: total) != nil { return [total] }
-        return lines.flatMap { $0.quantities[column] }
+        let isWithheld = pipeline.stages.compactMap(\.cost).contains { desk.values.model.quantity(named: $0.name) == nil }
+        return isWithheld ? [] : lines.flatMap { $0.quantities[column] }
     }
 
     /// False, and a message, when a pipeline has no cost at all in this edition.
@@ -114,7 +115,7 @@ extension PageEvaluator {
             if pipeline.stages.allSatisfy({ $0.cost == nil }) {
                 let notes = [Diagnostic.Note("give stages a 'cost:' that names a quantity")]
                 diagnostics.append(.error("no stage of '\(pipeline.id)' has a cost", at: block.place, notes: notes))
-            } else if !desk.book.isWhole, desk.book.model.isComplete {
+            } else if desk.book.edition == .student, desk.book.model.isComplete {
                 let notes = [Diagnostic.Note("its costs are what students find: show them on a page of the instructor's folder")]
                 diagnostics.append(
                     .error("no stage of '\(pipeline.id)' has a cost in the student's edition", at: block.place, notes: notes))

@@ -7,6 +7,8 @@ import YAMLTrees
 /// Where the texts lie that only the instructor's edition may open, relative to the content folder.
 package let instructorFolder = "instructor"
 
+private let firstPage = "index.md"
+
 /// Reads a whole case. Never fails: what is wrong is reported, and the rest is there.
 package func readBook(
     _ files: ContentFiles, edition: Edition, jobs: Int, reporting log: inout [Diagnostic]
@@ -29,6 +31,10 @@ package func readBook(
     log += read.flatMap(\.1)
     let drafts = read.map(\.0).filter(\.isDraft).map(\.page.path)
     let pages = read.map(\.0).filter { !$0.isDraft }.map(\.page)
+    if !pages.contains(where: { $0.path == firstPage }) {
+        let notes = [Diagnostic.Note("it becomes 'index.html', which a reader gets who asks for the site's address")]
+        log.append(.warning("there is no '\(files.folder)/\(firstPage)'", at: nil, notes: notes))
+    }
     let sources = shelf.file("sources.yml").map { readFactSources($0, reporting: &log) } ?? []
     let book = Book(
         edition: edition,

@@ -5,7 +5,7 @@ import Pipelines
 
 /// What the parts of a book say about each other that cannot be.
 func check(_ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
-    missingSources(book) + book.pipelines.flatMap { costs(of: $0, book, values) }
+    missingSources(book) + book.pipelines.flatMap { costs(of: $0, book, values) } + sharedNames(book)
 }
 
 private func missingSources(_ book: Book) -> [Diagnostic] {
@@ -19,10 +19,14 @@ private func missingSources(_ book: Book) -> [Diagnostic] {
 }
 
 /// Costs that are nowhere, which only who sees the whole model can tell; and a total that is not the sum of its stages.
+///
+/// A student's case without the instructor's folder may lack all costs of a pipeline: they are what students find. One that lacks
+/// some of them has a mistake.
 private func costs(of pipeline: Pipeline, _ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
     let references = pipeline.stages.compactMap(\.cost) + [pipeline.total].compactMap(\.self)
     let missing = references.filter { values.model.quantity(named: $0.name) == nil }
-    if book.isWhole, book.model.isComplete, !missing.isEmpty {
+    let isWithheld = book.edition == .student && missing.count == references.count
+    if book.isWhole, book.model.isComplete, !isWithheld, !missing.isEmpty {
         let names = values.model.quantities.map(\.name)
         return missing.map { .error("no quantity is called '\($0.name)'", at: $0.place, notes: didYouMean($0.name, among: names)) }
     }
@@ -48,6 +52,28 @@ private func noMoney(_ cost: Mention, _ model: Model) -> Diagnostic? {
     guard units.convert(1, to: wanted) == nil else { return nil }
     let said = units.isBare ? "a number without a unit" : "in \(units)"
     return .error("'\(cost.name)' is \(said), and a cost is in USD/month", at: cost.place)
+}
+
+/// Drawings to take away that have one name and show different things: only one file can have it.
+private func sharedNames(_ book: Book) -> [Diagnostic] {
+    var first: [String: (shows: String, place: Place)] = [:]
+    var log: [Diagnostic] = []
+    for page in book.pages {
+        page.document.forEachAnalysis { block in
+            guard Analysis.named(block.name) == .diagram, let tree = block.settings["name"], let name = tree.text else { return }
+            let of = block.settings["of"].map { $0.items ?? [$0] }?.compactMap(\.text) ?? []
+            let shows = of.joined(separator: " ") + (block.settings["layers"]?.text == "true" ? " in layers" : "")
+            if let other = first[name], other.shows != shows {
+                log.append(
+                    .error(
+                        "'\(name)' is already the name of another drawing", at: tree.place,
+                        notes: [.init("the other is here", at: other.place)]))
+            } else if first[name] == nil {
+                first[name] = (shows, tree.place)
+            }
+        }
+    }
+    return log
 }
 
 /// What a book holds that nothing uses: suspicious, but no error. Meaningful only for a whole book.

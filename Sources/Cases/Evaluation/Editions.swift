@@ -10,7 +10,9 @@ package func merged(student: [Diagnostic], instructor: [Diagnostic]) -> [Diagnos
         guard diagnostic.severity == .error, !shared.contains(diagnostic.identity), !diagnostic.namesEdition else { return diagnostic }
         return .error(
             diagnostic.message, at: diagnostic.place,
-            notes: diagnostic.notes + [.init("the instructor's edition has no such error: a student's page cannot use what only that folder holds")])
+            notes: diagnostic.notes + [
+                .init("the instructor's edition has no such error: a student's page cannot use what only that folder holds")
+            ])
     }
     return explained + instructor
 }

@@ -11,10 +11,11 @@ struct RealCaseTests {
         #expect(rendered(try await RealCase.evaluated.log) == "")
     }
 
-    @Test("The navigation lists every page")
-    func isListed() async throws {
-        let book = try await RealCase.evaluated.instructor
-        #expect(book.navigation.flatMap(\.pages).sorted() == Array(book.pages.indices))
+    @Test("The navigation lists every page, and every quantity and reference is used")
+    func isUsed() async throws {
+        var log: [Diagnostic] = []
+        let book = await readBook(try RealCase.content.files(.instructor), edition: .instructor, jobs: 2, reporting: &log)
+        #expect(rendered(unused(in: book)) == "")
     }
 
     @Test("Every number of every page says why", arguments: Edition.allCases)
