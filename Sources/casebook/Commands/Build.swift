@@ -30,17 +30,19 @@ struct Build: AsyncParsableCommand {
     func run() async throws {
         var watch = Stopwatch()
         var log: [Diagnostic] = []
-        let editions = try await Workshop(options, scenario: scenario).editions(timing: &watch, reporting: &log)
+        var editions = try await Workshop(options, scenario: scenario).editions(timing: &watch, reporting: &log)
         options.reporter.report(log)
         guard options.reporter.accepts(log) else {
             printError("\(Reporter.count(log)); nothing was written")
             throw ExitCode.badContent
         }
         let templates = try loadTemplates(root: options.root, reporter: options.reporter)
-        for book in editions { try await write(book, with: templates, to: folder(for: book.edition)) }
+        let summary = summary(of: editions[0], log)
+        while !editions.isEmpty { try await write(editions.removeFirst(), with: templates) }
         watch.lap("write")
         if timings { printError(watch.report) }
-        summarise(editions, log, watch)
+        let text = "\(summary), \(watch.seconds) s: open \(folder(for: .student))/index.html"
+        if options.format == .json { printError(text) } else { print(text) }
     }
 
     private func folder(for edition: Edition) -> String {
@@ -50,8 +52,10 @@ struct Build: AsyncParsableCommand {
         }
     }
 
-    private func write(_ book: EvaluatedBook, with templates: LoadedTemplates, to folder: String) async throws {
-        let staging = try StagingFolder(for: folder)
+    /// Writes an edition, which is let go bit by bit.
+    private func write(_ book: consuming EvaluatedBook, with templates: LoadedTemplates) async throws {
+        let attachments = book.attachments
+        let staging = try StagingFolder(for: folder(for: book.edition))
         let progress = Progress("pages written", of: book.pages.count)
         defer { progress.end() }
         do {
@@ -60,7 +64,7 @@ struct Build: AsyncParsableCommand {
                 try staging.save(file.path, file.bytes)
                 progress.advance()
             }
-            for path in book.attachments { try staging.save(path, Disk.bytes(at: "\(root)/content/\(path)")) }
+            for path in attachments { try staging.save(path, Disk.bytes(at: "\(root)/content/\(path)")) }
             try staging.commit()
         } catch {
             staging.discard()
@@ -68,14 +72,11 @@ struct Build: AsyncParsableCommand {
         }
     }
 
-    private func summarise(_ editions: [EvaluatedBook], _ log: [Diagnostic], _ watch: Stopwatch) {
-        let student = editions[0]
-        let counts = student.counts
-        let line = [
-            counted(student.pages.count, "page"), counted(counts.figures, "figure"), counted(counts.tables, "table"),
-            counted(counts.values, "computed value"), counted(log.sorted().count, "warning"), "\(watch.seconds) s",
+    private func summary(of book: EvaluatedBook, _ log: [Diagnostic]) -> String {
+        let counts = book.counts
+        return [
+            counted(book.pages.count, "page"), counted(counts.figures, "figure"), counted(counts.tables, "table"),
+            counted(counts.values, "computed value"), counted(log.sorted().count, "warning"),
         ].joined(separator: ", ")
-        let text = "\(line): open \(folder(for: .student))/index.html"
-        if options.format == .json { printError(text) } else { print(text) }
     }
 }
