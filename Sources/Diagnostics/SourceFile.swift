@@ -14,7 +14,7 @@ package final class SourceFile: Sendable {
         self.path = path
         (lineStarts, byteCount) = text.withUTF8 { bytes in
             var starts = [0]
-            starts.reserveCapacity(bytes.count / 32 + 1)
+            starts.reserveCapacity(bytes.count { $0 == UInt8(ascii: "\n") } + 1)
             for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
             return (starts, bytes.count)
         }

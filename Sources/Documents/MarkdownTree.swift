@@ -7,26 +7,27 @@ import Synchronization
     import Darwin
 #endif
 
-/// Lends `body` the tree that cmark-gfm makes of `text`; it is freed on return.
+/// Lends `body` the tree that cmark-gfm makes of `text`; its memory is given back on return.
 func withMarkdownTree<Result>(
     of text: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownExtensions, _ body: (MarkdownNode) throws -> Result
 ) rethrows -> Result {
-    let root = parse(text, extensions)
-    defer { cmark_node_free(root) }
-    return try body(MarkdownNode(root))
+    defer { TreeMemory.giveBack() }
+    return try body(MarkdownNode(parse(text, extensions, with: TreeMemory.makeParser)))
 }
 
 /// The HTML that cmark-gfm itself writes for `text`: the witness for ours.
 package func cmarkHTML(of text: String, _ extensions: MarkdownExtensions) -> String {
     var text = text
     return text.withUTF8 { bytes in
-        let root = parse(bytes, extensions)
+        let root = parse(bytes, extensions, with: cmark_parser_new)
         defer { cmark_node_free(root) }
         let memory = cmark_get_default_mem_allocator()
         let filter = extensions.contains(.tagfilter) ? cmark_find_syntax_extension("tagfilter") : nil
         let filters = filter.flatMap { cmark_llist_append(memory, nil, UnsafeMutableRawPointer($0)) }
         defer { cmark_llist_free(memory, filters) }
-        return rendered(cmark_render_html(root, CMARK_OPT_UNSAFE, filters))
+        let html = cmark_render_html(root, CMARK_OPT_UNSAFE, filters)
+        defer { free(html) }
+        return string(html)
     }
 }
 
@@ -46,6 +47,8 @@ struct MarkdownNode {
     var kind: MarkdownKind { kindOfNode(cmark_node_get_type(pointer)) }
     var next: MarkdownNode? { cmark_node_next(pointer).map(MarkdownNode.init) }
     var firstChild: MarkdownNode? { cmark_node_first_child(pointer).map(MarkdownNode.init) }
+    /// How many siblings there are from this one on.
+    var countToLast: Int { sequence(first: self, next: \.next).reduce(0) { count, _ in count + 1 } }
 
     /// Lines and columns count from 1, columns in bytes; 0 where cmark-gfm does not know.
     var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
@@ -101,16 +104,16 @@ struct MarkdownNode {
 extension MarkdownNode {
     /// Of a footnote: its label, and the number of its mentions.
     var labelAndMentions: (label: String, mentions: Int) {
-        let markdown = rendered(cmark_render_commonmark(pointer, 0, 0))
+        let markdown = string(cmark_render_commonmark(pointer, 0, 0))
         let label = markdown.utf8.dropFirst("[^".utf8.count).prefix { $0 != UInt8(ascii: "]") }
-        let html = rendered(cmark_render_html(pointer, 0, nil))
+        let html = string(cmark_render_html(pointer, 0, nil))
         return (String(Substring(label)), html.split(separator: "class=\"footnote-backref\"", omittingEmptySubsequences: false).count - 1)
     }
 
     /// Of a mention: which footnote it means, from 0, and which of its mentions this is, from 1.
     var mentionNumbers: (footnote: Int, mention: Int) {
         // <sup class="footnote-ref"><a href="#fn-LABEL" id="fnref-LABEL-2" …
-        let html = rendered(cmark_render_html(pointer, 0, nil))
+        let html = string(cmark_render_html(pointer, 0, nil))
         let quoted = html.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
         let label = quoted[3].dropFirst("#fn-".utf8.count)
         let suffix = quoted[5].dropFirst("fnref-".utf8.count + label.count + 1)
@@ -122,11 +125,13 @@ extension MarkdownNode {
 /// its lines' insides and clears them after, for everybody. So this one step of the work is done by one thread at a time.
 private let insideLines = Mutex(())
 
-private func parse(_ text: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownExtensions) -> OpaquePointer {
+private func parse(
+    _ text: UnsafeBufferPointer<UInt8>, _ extensions: MarkdownExtensions, with makeParser: (Int32) -> OpaquePointer?
+) -> OpaquePointer {
     _ = registered
     var options = CMARK_OPT_UNSAFE | CMARK_OPT_SOURCEPOS
     if extensions.contains(.footnotes) { options |= CMARK_OPT_FOOTNOTES }
-    guard let parser = cmark_parser_new(options) else { preconditionFailure("out of memory") }
+    guard let parser = makeParser(options) else { preconditionFailure("out of memory") }
     defer { cmark_parser_free(parser) }
     for (name, member) in MarkdownExtensions.names where member != .footnotes && extensions.contains(member) {
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
@@ -194,12 +199,6 @@ private func kindOfNode(_ type: cmark_node_type) -> MarkdownKind {
     case CMARK_NODE_DOCUMENT: .document
     default: type.rawValue == registered.table ? .table : type.rawValue == registered.strikethrough ? .strikethrough : .other
     }
-}
-
-/// Takes over a text that a writer of cmark-gfm allocated.
-private func rendered(_ text: UnsafeMutablePointer<CChar>?) -> String {
-    defer { free(text) }
-    return string(text)
 }
 
 private func string(_ text: UnsafePointer<CChar>?) -> String {

@@ -61,10 +61,11 @@ func loadTemplates(root: String, reporting log: inout [Diagnostic]) throws -> Lo
 
 /// Writes an edition whole: its site, and the drawings readers may take away.
 func writeEdition(
-    _ book: EvaluatedBook, with loaded: LoadedTemplates, jobs: Int, save: @escaping @Sendable (OutputFile) throws -> Void
+    _ book: consuming EvaluatedBook, with loaded: LoadedTemplates, jobs: Int, save: @escaping @Sendable (OutputFile) throws -> Void
 ) async throws {
+    let downloads = book.downloads
     try await writeSite(book, with: loaded.templates, assets: loaded.assets, jobs: jobs, save: save)
-    let results = await concurrently(book.downloads, jobs: jobs) { _, download in
+    let results = await concurrently(downloads, jobs: jobs) { _, download in
         Result { try files(of: download, date: sourceDate).forEach(save) }
     }
     for result in results { try result.get() }

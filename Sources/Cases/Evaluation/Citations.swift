@@ -25,11 +25,12 @@ struct CitationList {
 
     /// Finds all works the document cites, before the first of them is written.
     mutating func collect(_ document: Document<Authored>) {
+        guard let bibliography, !bibliography.entries.isEmpty else { return }
         var keys: [String] = []
         document.forEachDirective { directive in
             if case .citation(let works, _) = directive { keys += works.map(\.key) }
         }
-        cited = Documents.references(to: keys.compactMap { bibliography?[$0] })
+        cited = Documents.references(to: keys.compactMap { bibliography[$0] })
     }
 
     func exhibit(_ works: [Citation], at place: Place, reporting log: inout [Diagnostic]) -> InlineExhibit {

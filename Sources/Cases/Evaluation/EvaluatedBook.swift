@@ -7,7 +7,7 @@ package struct EvaluatedBook: Sendable {
     package var configuration: BookConfiguration
     package let navigation: [NavigationSection]
     /// In the order of the navigation, then those that it does not list, by path.
-    package let pages: [EvaluatedPage]
+    package private(set) var pages: [EvaluatedPage]
     /// Pictures and other files that pages use, as paths relative to the content folder; they keep their path on the site.
     package let attachments: [String]
 
@@ -19,6 +19,17 @@ package struct EvaluatedBook: Sendable {
         self.navigation = navigation
         self.pages = pages
         self.attachments = attachments
+    }
+}
+
+extension EvaluatedBook {
+    /// Takes the pages out of the book, which keeps their paths and what their front matter says.
+    package mutating func takePages() -> [EvaluatedPage] {
+        let taken = pages
+        pages = taken.map {
+            EvaluatedPage(path: $0.path, matter: $0.matter, document: Document(blocks: [], footnotes: []), derivations: [], references: [])
+        }
+        return taken
     }
 }
 

@@ -34,10 +34,19 @@ extension Directory {
 
 /// The way from one file of the site to another.
 package func relativePath(to target: String, from origin: String) -> String {
-    let folders = origin.split(separator: "/").dropLast()
-    let parts = target.split(separator: "/")
-    let common = zip(folders, parts.dropLast()).prefix { $0 == $1 }.count
-    return (Array(repeating: "..", count: folders.count - common) + parts.dropFirst(common).map(String.init)).joined(separator: "/")
+    let slash = UInt8(ascii: "/")
+    // Where, behind the last folder that both are in, their ways part.
+    var fork = target.utf8.startIndex
+    var rest = origin.utf8[...]
+    var offset = fork
+    for (one, other) in zip(target.utf8, origin.utf8) {
+        guard one == other else { break }
+        offset = target.utf8.index(after: offset)
+        guard one == slash else { continue }
+        rest = rest.dropFirst(target.utf8.distance(from: fork, to: offset))
+        fork = offset
+    }
+    return String(repeating: "../", count: rest.count { $0 == slash }) + target[fork...]
 }
 
 /// Finds all names of the book and numbers what carries a number.

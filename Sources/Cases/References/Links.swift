@@ -48,25 +48,27 @@ extension Directory {
 }
 
 private func hasScheme(_ target: String) -> Bool {
-    guard let colon = target.firstIndex(of: ":"), let first = target.first, first.isASCII, first.isLetter else { return false }
+    guard let colon = target.utf8.firstIndex(of: UInt8(ascii: ":")), let first = target.first, first.isASCII, first.isLetter else { return false }
     return target[..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
 }
 
 private func split(_ target: String) -> (path: String, fragment: String?) {
-    guard let hash = target.firstIndex(of: "#") else { return (target, nil) }
+    guard let hash = target.utf8.firstIndex(of: UInt8(ascii: "#")) else { return (target, nil) }
     return (String(target[..<hash]), String(target[target.index(after: hash)...]))
 }
 
 /// The path from the content folder; nil when it climbs out of it.
 private func normalised(_ path: String, from page: String) -> String? {
-    guard !path.hasPrefix("/") else { return nil }
-    var parts = page.split(separator: "/").dropLast().map(String.init)
-    for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+    let slash = UInt8(ascii: "/")
+    guard path.utf8.first != slash else { return nil }
+    var parts = page.utf8.split(separator: slash).dropLast().map(Substring.init)
+    for part in path.utf8.split(separator: slash).map(Substring.init) where part != "." {
         if part != ".." {
-            parts.append(String(part))
+            parts.append(part)
         } else if parts.popLast() == nil {
             return nil
         }
     }
-    return parts.joined(separator: "/").removingPercentEncoding
+    let normalised = parts.joined(separator: "/")
+    return normalised.utf8.contains(UInt8(ascii: "%")) ? normalised.removingPercentEncoding : normalised
 }

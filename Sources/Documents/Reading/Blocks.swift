@@ -7,6 +7,7 @@ extension MarkdownReader {
     mutating func blocks(from first: MarkdownNode?, in parent: MarkdownNode) -> [Block<Authored>] {
         deeper(in: parent) { reader in
             var blocks: [Block<Authored>] = []
+            blocks.reserveCapacity(first?.countToLast ?? 0)
             var child = first
             while let node = child {
                 child = node.next

@@ -127,7 +127,10 @@ struct InlineLine {
     /// Whether the next text begins with the dollar that closes mathematics.
     var dropsDollar = false
 
-    init(next: MarkdownNode?) { self.next = next }
+    init(next: MarkdownNode?) {
+        self.next = next
+        inlines.reserveCapacity(next?.countToLast ?? 0)
+    }
 
     var endsWithDollar: Bool {
         if case .text(let text) = inlines.last { text.utf8.last == UInt8(ascii: "$") } else { false }

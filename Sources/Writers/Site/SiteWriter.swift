@@ -20,26 +20,31 @@ package struct OutputFile: Sendable {
 /// Writes a site: its pages, its style sheet and scripts, the search index, and what servers and search engines look for.
 ///
 /// Each file is handed to `save` as soon as it is made, from up to `jobs` tasks at once and in no particular order; only what the search
-/// index needs of a page is kept. All links are relative, so the site works in any folder and from the disk.
+/// index needs of a page is kept, and each page is let go when it is written. All links are relative, so the site works in any folder and from the disk.
 ///
 /// - Parameter assets: the files of `templates/assets/`, by their path from there. Style sheets in `styles/` become one, as do the scripts
 ///   in `scripts/`, each in the order of their names; every other file keeps its path below `assets/`.
 package func writeSite(
-    _ book: EvaluatedBook, with templates: SiteTemplates, assets: [(path: String, bytes: [UInt8])], jobs: Int,
+    _ book: consuming EvaluatedBook, with templates: SiteTemplates, assets: [(path: String, bytes: [UInt8])], jobs: Int,
     save: @escaping @Sendable (OutputFile) throws -> Void
 ) async throws {
+    let pages = book.takePages()
     let writer = SiteWriter(book, templates)
-    let found = try await inParallel(book.pages.count, jobs: jobs) { index in
-        let (file, found) = writer.page(index)
-        try save(file)
-        return found
+    let results = await concurrently(pages, jobs: jobs) { index, page in
+        Result {
+            let (file, found) = writer.write(page, index)
+            try save(file)
+            return found
+        }
     }
+    let found = try results.map { try $0.get() }
     try save(OutputFile(path: "search-index.js", text: searchIndexScript(found)))
     for file in assetFiles(assets) + writer.furniture() { try save(file) }
 }
 
 /// Everything that is made once and used by every page.
 private struct SiteWriter: Sendable {
+    /// With the pages' paths and front matter, without their texts.
     let book: EvaluatedBook
     let templates: SiteTemplates
     let scope: SiteScope
@@ -55,8 +60,7 @@ private struct SiteWriter: Sendable {
         indexesText = book.pages.count <= 200
     }
 
-    func page(_ index: Int) -> (OutputFile, SearchPage) {
-        let page = book.pages[index]
+    func write(_ page: EvaluatedPage, _ index: Int) -> (OutputFile, SearchPage) {
         let outline = PageOutline(of: page, keepsText: indexesText)
         let html = templates.render(.page, pageScope(page, index, outline))
         let found = SearchPage(path: page.path, title: page.matter.title, outline: outline, withText: indexesText)

@@ -28,28 +28,31 @@ struct Build: AsyncParsableCommand {
     @Flag(help: "Shows how long each step took.")
     var timings = false
 
-    /// The instructor's edition would lie where students read.
-    private func keepApart() throws {
-        let paths = Edition.allCases.map { URL(fileURLWithPath: folder(for: $0)).standardizedFileURL.resolvingSymlinksInPath().path + "/" }
-        guard Disk.hasInstructorFolder(root: options.root), paths[0].hasPrefix(paths[1]) || paths[1].hasPrefix(paths[0]) else { return }
-        throw WorldError("the student's and the instructor's edition need folders apart: '\(folder(for: .student))' and '\(folder(for: .instructor))'")
-    }
-
     func run() async throws {
         try keepApart()
         var watch = Stopwatch()
         var log: [Diagnostic] = []
-        let editions = try await Workshop(options, scenario: scenario).editions(timing: &watch, reporting: &log)
+        var editions = try await Workshop(options, scenario: scenario).editions(timing: &watch, reporting: &log)
         let templates = try loadTemplates(root: options.root, reporting: &log)
         options.reporter.report(log)
         guard options.reporter.accepts(log) else {
             printError("\(Reporter.count(log)); nothing was written")
             throw ExitCode.badContent
         }
-        for book in editions { try await write(book, with: templates, to: folder(for: book.edition)) }
+        let summary = summary(of: editions[0], log)
+        while !editions.isEmpty { try await write(editions.removeFirst(), with: templates) }
         watch.lap("write")
         if timings { printError(watch.report) }
-        summarise(editions, log, watch)
+        let text = "\(summary), \(watch.seconds) s: open \(folder(for: .student))/index.html"
+        if options.format == .json { printError(text) } else { print(text) }
+    }
+
+    /// - Throws: when one edition would lie inside the other, where students read.
+    private func keepApart() throws {
+        let paths = Edition.allCases.map { URL(fileURLWithPath: folder(for: $0)).standardizedFileURL.resolvingSymlinksInPath().path + "/" }
+        guard Disk.hasInstructorFolder(root: options.root), paths[0].hasPrefix(paths[1]) || paths[1].hasPrefix(paths[0]) else { return }
+        let names = Edition.allCases.map { "'\(folder(for: $0))'" }.joined(separator: " and ")
+        throw WorldError("the student's and the instructor's edition need folders apart: \(names)")
     }
 
     private func folder(for edition: Edition) -> String {
@@ -59,8 +62,10 @@ struct Build: AsyncParsableCommand {
         }
     }
 
-    private func write(_ book: EvaluatedBook, with templates: LoadedTemplates, to folder: String) async throws {
-        let staging = try StagingFolder(for: folder)
+    /// Writes an edition, which is let go bit by bit.
+    private func write(_ book: consuming EvaluatedBook, with templates: LoadedTemplates) async throws {
+        let attachments = book.attachments
+        let staging = try StagingFolder(for: folder(for: book.edition))
         let progress = Progress("pages written", of: book.pages.count)
         defer { progress.end() }
         do {
@@ -69,7 +74,7 @@ struct Build: AsyncParsableCommand {
                 try staging.save(file.path, file.bytes)
                 progress.advance()
             }
-            for path in book.attachments { try staging.save(path, Disk.bytes(at: "\(root)/content/\(path)")) }
+            for path in attachments { try staging.save(path, Disk.bytes(at: "\(root)/content/\(path)")) }
             try staging.commit()
         } catch {
             staging.discard()
@@ -77,14 +82,11 @@ struct Build: AsyncParsableCommand {
         }
     }
 
-    private func summarise(_ editions: [EvaluatedBook], _ log: [Diagnostic], _ watch: Stopwatch) {
-        let student = editions[0]
-        let counts = student.counts
-        let line = [
-            counted(student.pages.count, "page"), counted(counts.figures, "figure"), counted(counts.tables, "table"),
-            counted(counts.values, "computed value"), counted(log.sorted().count, "warning"), "\(watch.seconds) s",
+    private func summary(of book: EvaluatedBook, _ log: [Diagnostic]) -> String {
+        let counts = book.counts
+        return [
+            counted(book.pages.count, "page"), counted(counts.figures, "figure"), counted(counts.tables, "table"),
+            counted(counts.values, "computed value"), counted(log.sorted().count, "warning"),
         ].joined(separator: ", ")
-        let text = "\(line): open \(folder(for: .student))/index.html"
-        if options.format == .json { printError(text) } else { print(text) }
     }
 }
