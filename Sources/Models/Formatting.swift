@@ -32,11 +32,6 @@ package func format(_ number: Double, _ units: Units, decimals: Int? = nil, atLe
     return FormattedValue(number: bare, unit: units.phrase(isSingular: isOne), bare: bare)
 }
 
-/// The decimals that suit all of a column's numbers: as many as the one that needs most.
-package func commonDecimals(_ numbers: [Double], _ units: Units) -> Int {
-    numbers.filter(\.isFinite).map { defaultDecimals(DecimalDigits($0), units) }.max() ?? 0
-}
-
 extension Value {
     /// Of a series its first and last month.
     package var text: String { formatted().text }

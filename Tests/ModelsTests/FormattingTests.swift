@@ -68,7 +68,6 @@ import Testing
         let shown = format(-4310, units)
         #expect([shown.number, shown.unit, shown.bare] == ["−$4,310", "per month", "−4,310"])
         #expect(units.heading == "USD per month")
-        #expect(commonDecimals([12.5, 9750], units) == 2)
     }
 
     private static let model = evaluate(

@@ -5,7 +5,17 @@ import Pipelines
 
 /// What the parts of a book say about each other that cannot be.
 func check(_ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
-    missingSources(book) + book.pipelines.flatMap { costs(of: $0, book, values) } + sharedNames(book)
+    missingSources(book) + book.pipelines.flatMap { costs(of: $0, book, values) } + sharedNames(book) + sharedPaths(book)
+}
+
+/// Files of the content folder that would lie where a page is written.
+private func sharedPaths(_ book: Book) -> [Diagnostic] {
+    let files = Set(book.attachments)
+    return book.pages.filter { files.contains(sitePath($0.path)) }.map { page in
+        .error(
+            "'\(sitePath(page.path))' is both the page of this text and a file of the content folder",
+            at: page.source.place(SourceRange(0, 0)), notes: [.init("rename one of them")])
+    }
 }
 
 private func missingSources(_ book: Book) -> [Diagnostic] {

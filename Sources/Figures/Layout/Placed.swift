@@ -97,8 +97,4 @@ extension Rectangle {
     func contains(_ other: Rectangle) -> Bool {
         x <= other.x && other.right <= right && y <= other.y && other.bottom <= bottom
     }
-
-    func union(_ other: Rectangle) -> Rectangle {
-        Rectangle(left: min(x, other.x), top: min(y, other.y), right: max(right, other.right), bottom: max(bottom, other.bottom))
-    }
 }
