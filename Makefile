@@ -42,7 +42,7 @@ test: test-packages build .venv/tests
 	$(CASEBOOK) build
 	$(PYTHON) Tests/BrowserTests/run.py public
 
-bench: build bench-packages .venv/benchmarks
+bench: bench-packages build .venv/benchmarks
 	@gcc -O2 -Wall -Wextra -Werror -o .build/bare_loop Tests/Benchmarks/bare_loop.c -lcmark-gfm -lcmark-gfm-extensions
 	@$(PYTHON) Tests/Benchmarks/bench.py
 
@@ -55,8 +55,8 @@ packages: swift
 test-packages: swift
 	@.ci/install $(TOOLCHAIN) $(LIBRARIES) $(WITNESSES)
 
-bench-packages:
-	@.ci/install $(BENCHMARK)
+bench-packages: swift
+	@.ci/install $(TOOLCHAIN) $(LIBRARIES) $(BENCHMARK)
 
 swift:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or newer is missing: www.swift.org/install says how to get it"; exit 2; }

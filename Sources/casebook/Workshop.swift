@@ -17,7 +17,7 @@ struct Workshop {
     }
 
     func book(_ edition: Edition, reporting log: inout [Diagnostic]) async throws -> Book {
-        let files = try Disk.loadContent(root: root, edition: edition, reporting: &log)
+        let files = try await Disk.loadContent(root: root, edition: edition, jobs: jobs, reporting: &log)
         return await readBook(files, edition: edition, jobs: jobs, reporting: &log)
     }
 

@@ -8,7 +8,6 @@ import argparse
 import datetime
 import os
 import pathlib
-import shutil
 import statistics
 import subprocess
 import sys
@@ -26,18 +25,18 @@ HUGO = next(pathlib.Path(sysconfig.get_path("purelib")).glob("hugo/binaries/hugo
 BARE, BARE_NAME = ROOT / ".build/bare_loop", "bare cmark-gfm loop"
 
 
-def commands(folder):
-    """Name, command, and the folder that it writes."""
+def commands(folder, turn):
+    """Name, command, and the folder that it writes: a new one each time, because files are slow to make where others just were."""
+    casebook, hugo, bare = (folder / f"{name}-{turn}" for name in ["out-casebook", "out-hugo", "out-bare"])
     return {
-        "Casebook": ([CASEBOOK, "build", "--root", folder / "casebook", "--output", folder / "out-casebook"], folder / "out-casebook"),
-        "Hugo": ([HUGO, "build", "--quiet", "--source", folder / "hugo", "--destination", folder / "out-hugo"], folder / "out-hugo"),
-        BARE_NAME: ([BARE, folder / "casebook/content", folder / "out-bare", str(os.cpu_count())], folder / "out-bare"),
+        "Casebook": ([CASEBOOK, "build", "--root", folder / "casebook", "--output", casebook], casebook),
+        "Hugo": ([HUGO, "build", "--quiet", "--source", folder / "hugo", "--destination", hugo], hugo),
+        BARE_NAME: ([BARE, folder / "casebook/content", bare, str(os.cpu_count())], bare),
     }
 
 
-def measure(command, output):
+def measure(command):
     """Wall seconds, processor seconds, and peak memory in MB: of the largest process, where there are several."""
-    shutil.rmtree(output, ignore_errors=True)
     os.sync()
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -70,10 +69,10 @@ def run(folder, count, rounds):
     print(f"{datetime.date.today()}, {machine()}")
     print(f"{said(HUGO, 'version').split('+')[0]}, libcmark-gfm {said('pkg-config', '--modversion', 'libcmark-gfm')}")
     print(f"{count} pages; medians of {rounds} rounds after one that does not count\n")
-    results = {name: [] for name in commands(folder)}
+    results = {name: [] for name in commands(folder, 0)}
     for turn in range(rounds + 1):
-        for name, command in commands(folder).items():
-            result = measure(*command)
+        for name, (command, _) in commands(folder, turn).items():
+            result = measure(command)
             if turn:
                 results[name].append(result)
     report({name: [statistics.median(column) for column in zip(*rows)] for name, rows in results.items()}, folder)
@@ -82,7 +81,7 @@ def run(folder, count, rounds):
 def report(medians, folder):
     print(f"{'':22}{'seconds':>9}{'processor s':>13}{'peak MB':>9}{'HTML files':>12}{'MB written':>12}")
     for name, (wall, processor, memory) in medians.items():
-        files, written = size(commands(folder)[name][1])
+        files, written = size(commands(folder, 0)[name][1])
         print(f"{name:22}{wall:9.2f}{processor:13.2f}{memory:9.0f}{files:12}{written:12.0f}")
     ours, hugo, bare = medians["Casebook"], medians["Hugo"], medians[BARE_NAME]
     print(f"\nCasebook / Hugo   time   {ours[0] / hugo[0]:5.2f}   (aim: 0.33)")

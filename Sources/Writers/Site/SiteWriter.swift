@@ -71,7 +71,7 @@ private struct SiteWriter: Sendable {
         let root = wayToRoot(from: page.path)
         let neighbours = navigation.neighbours(of: index)
         let style = SiteHTML(slots: SiteSlots(root: root))
-        var text = SitePage(html: HTMLBuffer(), style: style, footnotes: page.document.footnotes)
+        var text = SitePage(html: HTMLBuffer(capacity: 1 << 15), style: style, footnotes: page.document.footnotes)
         text.write(page.document.blocks)
         let body = text.html.text
         text.html = HTMLBuffer()

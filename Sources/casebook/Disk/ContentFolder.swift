@@ -14,17 +14,20 @@ struct WorldError: Error, CustomStringConvertible {
 
 enum Disk {
     /// Reads what one edition may open of the content folder. The student's edition never opens the instructor's folder.
-    static func loadContent(root: String, edition: Edition, reporting log: inout [Diagnostic]) throws -> ContentFiles {
+    static func loadContent(root: String, edition: Edition, jobs: Int, reporting log: inout [Diagnostic]) async throws -> ContentFiles {
         let folder = "content"
         let paths = try walk(join(root, folder), skipping: edition == .student ? [instructorFolder] : [], as: folder, reporting: &log)
-        var texts: [SourceFile] = []
-        var attachments: [String] = []
-        for path in paths {
-            guard textEndings.contains(where: { path.hasSuffix($0) }) else { attachments.append(path); continue }
-            texts.append(try text(at: join(root, folder, path), as: "\(folder)/\(path)", reporting: &log))
+        let isText = { (path: String) in textEndings.contains { path.hasSuffix($0) } }
+        let read = await concurrently(paths.filter(isText), jobs: jobs) { _, path in
+            Result {
+                var log: [Diagnostic] = []
+                return (try text(at: join(root, folder, path), as: "\(folder)/\(path)", reporting: &log), log)
+            }
         }
+        let found = try read.map { try $0.get() }
+        log += found.flatMap(\.1)
         let isWhole = edition == .instructor || !hasInstructorFolder(root: root)
-        return ContentFiles(texts: texts, attachments: attachments, folder: folder, isWhole: isWhole)
+        return ContentFiles(texts: found.map(\.0), attachments: paths.filter { !isText($0) }, folder: folder, isWhole: isWhole)
     }
 
     static func hasInstructorFolder(root: String) -> Bool { isFolder(join(root, "content", instructorFolder)) }
