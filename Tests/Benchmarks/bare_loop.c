@@ -30,9 +30,11 @@ static void *whole(void *memory) {
     return memory;
 }
 
-static char *in_target(const char *path) {
+// The same place in the target, without the last `cut` characters and with an ending.
+static char *in_target(const char *path, int cut, const char *ending) {
+    const char *inside = path + strlen(source);
     char *result;
-    if (asprintf(&result, "%s%s", target, path + strlen(source)) < 0) fail("memory");
+    if (asprintf(&result, "%s%.*s%s", target, (int)strlen(inside) - cut, inside, ending) < 0) fail("memory");
     return result;
 }
 
@@ -42,7 +44,7 @@ static int collect(const char *path, const struct stat *status, int type, struct
     (void)place;
     size_t length = strlen(path);
     if (type == FTW_D) {
-        char *folder = in_target(path);
+        char *folder = in_target(path, 0, "");
         if (mkdir(folder, 0755) && errno != EEXIST) fail(folder);
         free(folder);
     } else if (type == FTW_F && length > 3 && !strcmp(path + length - 3, ".md")) {
@@ -72,8 +74,7 @@ static void convert(const char *path) {
     cmark_node *document = cmark_parser_finish(parser);
     char *html = cmark_render_html(document, CMARK_OPT_UNSAFE, cmark_parser_get_syntax_extensions(parser));
 
-    char *output = in_target(path);
-    strcpy(output + strlen(output) - 3, ".ht");
+    char *output = in_target(path, 3, ".html");
     FILE *file = fopen(output, "wb");
     if (!file || fwrite(html, 1, strlen(html), file) != strlen(html) || fclose(file)) fail(output);
     free(output);

@@ -101,11 +101,12 @@ def write_site(folder, count, templates):
             file = content / path(number)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
+    (book / "content" / "index.md").write_text("---\ntitle: Benchmark\n---\n")
     (book / "content" / "book.yml").write_text(book_file(count))
 
 
 def book_file(count):
-    lines = ["title: Benchmark", "language: en", "url: https://example.org/", "navigation:"]
+    lines = ["title: Benchmark", "language: en", "url: https://example.org/", "navigation:", "  - title: Start", "    pages: [index.md]"]
     for first in range(0, count, PAGES_IN_SECTION):
         lines.append(f"  - title: Section {first // PAGES_IN_SECTION + 1}")
         lines.append("    pages:")
