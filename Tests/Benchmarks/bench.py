@@ -8,6 +8,7 @@ import argparse
 import datetime
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -26,7 +27,7 @@ BARE, BARE_NAME = ROOT / ".build/bare_loop", "bare cmark-gfm loop"
 
 
 def commands(folder, turn):
-    """Name, command, and the folder that it writes: a new one each time, because files are slow to make where others just were."""
+    """Name, command, and the folder that it writes: a new one each time, because disks are slow to make files where others just were."""
     casebook, hugo, bare = (folder / f"{name}-{turn}" for name in ["out-casebook", "out-hugo", "out-bare"])
     return {
         "Casebook": ([CASEBOOK, "build", "--root", folder / "casebook", "--output", casebook], casebook),
@@ -68,7 +69,7 @@ def run(folder, count, rounds):
     pages.write_site(folder, count, ROOT / "templates")
     print(f"{datetime.date.today()}, {machine()}")
     print(f"{said(HUGO, 'version').split('+')[0]}, libcmark-gfm {said('pkg-config', '--modversion', 'libcmark-gfm')}")
-    print(f"{count} pages; medians of {rounds} rounds after one that does not count\n")
+    print(f"{count} pages, built in {folder.parent}; medians of {rounds} rounds after one that does not count\n")
     results = {name: [] for name in commands(folder, 0)}
     for turn in range(rounds + 1):
         for name, (command, _) in commands(folder, turn).items():
@@ -89,12 +90,19 @@ def report(medians, folder):
     print(f"Casebook / bare   time   {ours[0] / bare[0]:5.2f}   (aim: 3)")
 
 
+def in_memory():
+    """A folder in memory with room for all that is written; None if there is none."""
+    folder = "/dev/shm"
+    return folder if os.path.isdir(folder) and shutil.disk_usage(folder).free > 4e9 else None
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--pages", type=int, default=5000)
     options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--folder", help="where to build; by default in memory, where there is room: disks add noise", default=in_memory())
     chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         run(pathlib.Path(folder), chosen.pages, chosen.rounds)
 
 
