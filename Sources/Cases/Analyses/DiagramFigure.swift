@@ -24,7 +24,9 @@ extension PageEvaluator {
         guard let tree, let name = tree.text else { return nil }
         if !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }) { return name }
         diagnostics.append(
-            .error("a drawing's file cannot be called '\(name)'", at: tree.place, notes: [.init("'name' is letters, digits and hyphens: mlops-architecture")]))
+            .error(
+                "a drawing's file cannot be called '\(name)'", at: tree.place,
+                notes: [.init("'name' is letters, digits and hyphens: mlops-architecture")]))
         return nil
     }
 
