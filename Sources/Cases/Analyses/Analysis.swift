@@ -81,7 +81,7 @@ extension PageEvaluator {
         }
         var found: [Pipeline] = []
         for name in names {
-            if let pipeline = desk.book.pipelines.first(where: { $0.id == name.text }) {
+            if let pipeline = desk.pipelines.first(where: { $0.id == name.text }) {
                 found.append(pipeline)
             } else {
                 let known = desk.book.pipelines.map(\.id)
