@@ -38,6 +38,7 @@ compare-markdown: build
 	@$(CASEBOOK) compare-markdown "$(DIR)"
 
 test: test-packages build .venv/tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	CASEBOOK_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test $(CHECK)
 	$(CASEBOOK) build
 	$(PYTHON) Tests/BrowserTests/run.py public

@@ -26,7 +26,8 @@ enum TreeMemory {
                     memset(piece, 0, count * size)
                     return piece
                 },
-                realloc: { piece, size in piece.map { TreeMemory.blocks.pointee.grow($0, to: size) } ?? TreeMemory.blocks.pointee.take(size) },
+                realloc: { piece, size in piece.map { TreeMemory.blocks.pointee.grow($0, to: size) } ?? TreeMemory.blocks.pointee.take(size)
+                },
                 free: { _ in }))
         return allocator
     }()

@@ -43,7 +43,7 @@ package struct Pipeline: Sendable {
     package let says: String?
     package let lanes: [Lane]
     /// In the author's order.
-    package let stages: [Stage]
+    package fileprivate(set) var stages: [Stage]
     /// The edges that close a loop; without them the stages form no cycle.
     package let feedback: [Connection]
     package let layers: [Layer]
@@ -65,13 +65,13 @@ package struct Stage: Sendable {
     }
 
     package let id: String
-    package let title: String
+    package fileprivate(set) var title: String
     /// One sentence: what it does.
-    package let says: String?
+    package fileprivate(set) var says: String?
     package let lane: String
     package let kind: Kind
     /// What runs it in the cloud: "Amazon Textract".
-    package let service: String?
+    package fileprivate(set) var service: String?
     package let layer: String?
     /// The component of the engine that executes it.
     package let does: String?
@@ -109,6 +109,18 @@ package struct Connection: Sendable {
 
 extension Pipeline {
     package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } }
+
+    /// The same pipeline with its stages' texts put through `fill`, which also gets the stage's place.
+    package func filled(by fill: (String, Place) -> String) -> Pipeline {
+        var filled = self
+        for index in filled.stages.indices {
+            let place = stages[index].place
+            filled.stages[index].title = fill(stages[index].title, place)
+            filled.stages[index].says = stages[index].says.map { fill($0, place) }
+            filled.stages[index].service = stages[index].service.map { fill($0, place) }
+        }
+        return filled
+    }
 
     /// All edges, the ones along the flow first.
     package var connections: [Connection] { stages.flatMap(\.incoming) + feedback }

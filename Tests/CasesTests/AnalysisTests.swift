@@ -173,4 +173,16 @@ struct AnalysisTests {
         let words = figure.description.flatMap { [$0.text] + $0.items.map(\.text) }.joined(separator: "\n")
         for title in ["Documents", "OCR", "Endpoint"] { #expect(words.contains(title)) }
     }
+
+    @Test("A stage's texts hold computed numbers")
+    func stageTexts() async throws {
+        let (book, messages) = await SmallCase.with([
+            "index.md": page("```yaml diagram #fig-a\ncaption: The old one\nof: old\n```"),
+            "pipelines/old.yml": SmallCase.old.replacing("service: Textract", with: "service: \"reads `= pages : 1`\""),
+        ]).evaluated()
+        #expect(messages == "")
+        guard case .figure(let figure)? = book.exhibits.first?.content else { return #expect(Bool(false), "no figure") }
+        let words = figure.description.flatMap(\.items).map(\.text).joined(separator: "\n")
+        #expect(words.contains("reads 3.0 pages per document"))
+    }
 }

@@ -27,9 +27,10 @@ struct PipelineTests {
         #expect(messages == "")
         #expect(pipeline.id == "small")
         #expect(pipeline.stages.map(\.id) == ["documents", "ocr"])
-        #expect(pipeline.connections.map { "\($0.from) \($0.kind) \($0.to) \($0.label ?? "")" } == [
-            "documents data ocr upload", "ocr feedback documents rescan",
-        ])
+        #expect(
+            pipeline.connections.map { "\($0.from) \($0.kind) \($0.to) \($0.label ?? "")" } == [
+                "documents data ocr upload", "ocr feedback documents rescan",
+            ])
         #expect(pipeline.stage("ocr")?.cost?.name == "cost.ocr")
         #expect(pipeline.practices.map(\.name) == ["release.tested-by", "release.rollback"])
         #expect(pipeline.practices.map(\.values) == [["unit tests", "load test"], ["manual"]])

@@ -35,7 +35,9 @@ extension PageEvaluator {
         guard let analysis = Analysis.named(block.name) else {
             let names = Analysis.allCases.map(\.rawValue)
             var notes = didYouMean(block.name, among: names)
-            if notes.isEmpty { notes = [.init("there are \(names.joined(separator: ", ")); plain YAML stands in a block that says only 'yaml'")] }
+            if notes.isEmpty {
+                notes = [.init("there are \(names.joined(separator: ", ")); plain YAML stands in a block that says only 'yaml'")]
+            }
             diagnostics.append(.error("no analysis is called '\(block.name)'", at: block.namePlace, notes: notes))
             if block.counter != nil { _ = nextLabel() }
             return nil
@@ -45,7 +47,9 @@ extension PageEvaluator {
         let caption = fields.scalar("caption")
         if caption == nil, fields.lacks("caption") {
             diagnostics.append(
-                .error("the \(label.counter.word.lowercased()) has no caption", at: block.place, notes: [.init("add 'caption: …' to the block")]))
+                .error(
+                    "the \(label.counter.word.lowercased()) has no caption", at: block.place,
+                    notes: [.init("add 'caption: …' to the block")]))
         }
         let title = caption.map { self.caption($0.excerpt) } ?? []
         let content = content(of: analysis, &fields, label, plainText(of: title) { $0.text }, block)
@@ -71,11 +75,13 @@ extension PageEvaluator {
         let names = fields.scalars("of")
         if names.isEmpty, fields.lacks("of") {
             diagnostics.append(
-                .error("the block does not say of which pipeline", at: block.place, notes: [.init("add 'of: \(desk.book.pipelines.first?.id ?? "name")'")]))
+                .error(
+                    "the block does not say of which pipeline", at: block.place,
+                    notes: [.init("add 'of: \(desk.book.pipelines.first?.id ?? "name")'")]))
         }
         var found: [Pipeline] = []
         for name in names {
-            if let pipeline = desk.book.pipelines.first(where: { $0.id == name.text }) {
+            if let pipeline = desk.pipelines.first(where: { $0.id == name.text }) {
                 found.append(pipeline)
             } else {
                 let known = desk.book.pipelines.map(\.id)

@@ -9,12 +9,14 @@ extension PageEvaluator {
         guard let pipelines = pipelines(&fields, block) else { return nil }
         let columns = [ExhibitTable.Column(title: "What it does")] + pipelines.map { ExhibitTable.Column(title: $0.title) }
         let rows = counterparts(of: pipelines).map { row in
-            ExhibitTable.Row([ExhibitTable.Cell(row.title)] + row.stages.map { stages in
-                guard let first = stages.first else { return ExhibitTable.Cell("–") }
-                let details = stages.count == 1 ? [first.service, first.says].compactMap(\.self) : []
-                return ExhibitTable.Cell(
-                    stages.map(\.title).joined(separator: ", "), detail: details.isEmpty ? nil : details.joined(separator: ": "))
-            })
+            ExhibitTable.Row(
+                [ExhibitTable.Cell(row.title)]
+                    + row.stages.map { stages in
+                        guard let first = stages.first else { return ExhibitTable.Cell("–") }
+                        let details = stages.count == 1 ? [first.service, first.says].compactMap(\.self) : []
+                        return ExhibitTable.Cell(
+                            stages.map(\.title).joined(separator: ", "), detail: details.isEmpty ? nil : details.joined(separator: ": "))
+                    })
         }
         return .table(ExhibitTable(columns: columns, rows: rows))
     }

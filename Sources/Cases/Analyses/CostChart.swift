@@ -48,7 +48,9 @@ extension PageEvaluator {
 
     /// How many months a chart shows: `over: 24 month`; nil for all.
     private mutating func months(_ fields: inout FieldReader) -> Int? {
-        guard let over = fields.scalar("over"), let (value, _) = desk.values.evaluate(over.excerpt, reporting: &diagnostics) else { return nil }
+        guard let over = fields.scalar("over"), let (value, _) = desk.values.evaluate(over.excerpt, reporting: &diagnostics) else {
+            return nil
+        }
         let month = desk.values.model.units.read("month")
         guard let number = month.flatMap({ value.converted(to: $0) })?.number, number >= 1 else {
             diagnostics.append(.error("'over' is a number of months, as in '24 month'", at: over.place))
@@ -64,7 +66,9 @@ extension PageEvaluator {
             guard let (value, derivation) = desk.values.evaluate(name.excerpt, reporting: &diagnostics) else { continue }
             guard value.series != nil else {
                 diagnostics.append(
-                    .error("'\(name.text ?? "")' does not change over the months", at: name.place, notes: [.init("a line shows a quantity whose formula uses 't'")]))
+                    .error(
+                        "'\(name.text ?? "")' does not change over the months", at: name.place,
+                        notes: [.init("a line shows a quantity whose formula uses 't'")]))
                 continue
             }
             guard let shown = units.map({ value.converted(to: $0) }) ?? value, let months = shown.series else {
@@ -73,7 +77,10 @@ extension PageEvaluator {
             }
             units = units ?? value.units
             _ = derivations.add(derivation)
-            series.append(Chart.Series(name: derivation.says ?? derivation.name ?? derivation.formula, values: months.prefix(limit ?? months.count).map { $0 }))
+            series.append(
+                Chart.Series(
+                    name: derivation.says ?? derivation.name ?? derivation.formula, values: months.prefix(limit ?? months.count).map { $0 })
+            )
         }
         guard let first = series.first, let units else { return nil }
         let money = format(1, units)
@@ -84,13 +91,17 @@ extension PageEvaluator {
     }
 
     private func figure(_ chart: Chart, axisTitle: String = "Component") -> Exhibit.Content {
-        let columns = [ExhibitTable.Column(title: axisTitle)] + chart.series.map {
-            ExhibitTable.Column(title: $0.name, unit: chart.axis, isNumeric: true)
-        }
+        let columns =
+            [ExhibitTable.Column(title: axisTitle)]
+            + chart.series.map {
+                ExhibitTable.Column(title: $0.name, unit: chart.axis, isNumeric: true)
+            }
         let rows = chart.categories.indices.map { row in
-            ExhibitTable.Row([.init(chart.categories[row])] + chart.series.map { series in
-                .init(series.values[row].map { format($0, .none, decimals: 2).bare } ?? "–")
-            })
+            ExhibitTable.Row(
+                [.init(chart.categories[row])]
+                    + chart.series.map { series in
+                        .init(series.values[row].map { format($0, .none, decimals: 2).bare } ?? "–")
+                    })
         }
         return .figure(ExhibitFigure(drawing: draw(chart), data: ExhibitTable(columns: columns, rows: rows)))
     }

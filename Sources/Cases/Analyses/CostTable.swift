@@ -69,7 +69,9 @@ extension PageEvaluator {
             if let basis = tree.text.flatMap(CostBasis.init(rawValue:)) { return basis }
             let names = CostBasis.allCases.map(\.rawValue)
             diagnostics.append(
-                .error("costs are not counted per '\(tree.text ?? "")'", at: tree.place, notes: [.init("'per' is one or more of \(names.joined(separator: ", "))")]))
+                .error(
+                    "costs are not counted per '\(tree.text ?? "")'", at: tree.place,
+                    notes: [.init("'per' is one or more of \(names.joined(separator: ", "))")]))
             return nil
         }
         if bases.count < trees.count { return nil }
@@ -84,7 +86,8 @@ extension PageEvaluator {
         let model = desk.values.model
         guard let quantity = model.quantity(named: name) else {
             if !model.isComplete { return nil }
-            let notes = named == nil
+            let notes =
+                named == nil
                 ? [Diagnostic.Note("add 'volume: …', the quantity that says how many documents a month has")]
                 : didYouMean(name, among: model.quantities.map(\.name))
             diagnostics.append(.error("no quantity is called '\(name)'", at: named?.place ?? block.place, notes: notes))

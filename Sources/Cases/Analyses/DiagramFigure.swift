@@ -24,7 +24,9 @@ extension PageEvaluator {
         guard let tree, let name = tree.text else { return nil }
         if !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }) { return name }
         diagnostics.append(
-            .error("a drawing's file cannot be called '\(name)'", at: tree.place, notes: [.init("'name' is letters, digits and hyphens: mlops-architecture")]))
+            .error(
+                "a drawing's file cannot be called '\(name)'", at: tree.place,
+                notes: [.init("'name' is letters, digits and hyphens: mlops-architecture")]))
         return nil
     }
 
@@ -39,9 +41,11 @@ extension PageEvaluator {
 package func draw(
     _ names: [String], of book: Book, layers: Bool, width: Int, reporting log: inout [Diagnostic]
 ) -> Drawing? {
+    let values = compute(book, scenario: nil, reporting: &log)
+    let known = filledPipelines(of: book, values, reporting: &log)
     var pipelines: [Pipeline] = []
     for name in names {
-        guard let pipeline = book.pipelines.first(where: { $0.id == name }) else {
+        guard let pipeline = known.first(where: { $0.id == name }) else {
             log.append(.error("no pipeline is called '\(name)'", at: nil, notes: didYouMean(name, among: book.pipelines.map(\.id))))
             return nil
         }

@@ -27,7 +27,9 @@ extension PageEvaluator {
         let columns = quantityColumns(&fields)
         if names.isEmpty, fields.lacks("of") {
             diagnostics.append(
-                .error("the block does not say which quantities", at: block.place, notes: [.init("add 'of: [volume, price]': names or groups")]))
+                .error(
+                    "the block does not say which quantities", at: block.place, notes: [.init("add 'of: [volume, price]': names or groups")]
+                ))
         }
         var rows: [ExhibitTable.Row] = []
         for name in names { rows += quantityRows(name, columns) }
@@ -66,7 +68,9 @@ extension PageEvaluator {
             if let column = tree.text.flatMap(QuantityColumn.init(rawValue:)) { return column }
             let names = QuantityColumn.allCases.map(\.rawValue)
             diagnostics.append(
-                .error("there is no column '\(tree.text ?? "")'", at: tree.place, notes: [.init("there are \(names.joined(separator: ", "))")]))
+                .error(
+                    "there is no column '\(tree.text ?? "")'", at: tree.place, notes: [.init("there are \(names.joined(separator: ", "))")])
+            )
             return nil
         }
         return columns.isEmpty ? QuantityColumn.usual : columns

@@ -18,7 +18,10 @@ package func readBook(
     if let file = shelf.file("book.yml") {
         configuration = readBookFile(file, reporting: &log)
     } else {
-        log.append(.error("there is no '\(files.folder)/book.yml'", at: nil, notes: [.init("it names the book: 'title: …', and its pages: 'navigation: …'")]))
+        log.append(
+            .error(
+                "there is no '\(files.folder)/book.yml'", at: nil,
+                notes: [.init("it names the book: 'title: …', and its pages: 'navigation: …'")]))
     }
     if let file = shelf.file("\(instructorFolder)/book.yml") {
         configuration.sections += readBookFile(file, in: instructorFolder, reporting: &log).sections
@@ -42,7 +45,8 @@ package func readBook(
         sections: configuration.sections,
         pages: inReadingOrder(pages, configuration.sections, drafts, &log),
         drafts: drafts,
-        model: readModel(shelf.files(in: "model/", ending: ".yml") + shelf.files(in: "\(instructorFolder)/model/", ending: ".yml"), reporting: &log),
+        model: readModel(
+            shelf.files(in: "model/", ending: ".yml") + shelf.files(in: "\(instructorFolder)/model/", ending: ".yml"), reporting: &log),
         pipelines: shelf.files(in: "pipelines/", ending: ".yml").map { readPipeline($0, reporting: &log) },
         bibliography: bibliography(configuration, shelf, reporting: &log),
         sources: sources,

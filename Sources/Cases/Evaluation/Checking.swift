@@ -101,6 +101,7 @@ package func unused(in book: Book) -> [Diagnostic] {
         }
         page.document.forEachAnalysis { texts.append($0.settings.place.text) }
     }
+    texts += book.pipelines.flatMap(\.stages).flatMap { [$0.title, $0.says, $0.service].compactMap(\.self) }
     let words = Set(texts.flatMap { $0.split { !($0.isLetter || $0.isNumber || "._-".contains($0)) }.map(String.init) })
     for quantity in book.model.quantities where prefixes(of: quantity.name).contains(where: { words.contains($0) }) {
         named.insert(quantity.name)

@@ -1,7 +1,6 @@
 package import Documents
 package import Figures
 
-
 /// A document in which every directive has become an exhibit: the only kind a writer accepts.
 package enum Evaluated: Phase {
     package typealias Block = Exhibit

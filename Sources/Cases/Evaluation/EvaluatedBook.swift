@@ -1,6 +1,5 @@
 package import Documents
 
-
 /// A whole edition, computed and numbered, ready for a writer.
 package struct EvaluatedBook: Sendable {
     package let edition: Edition

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Documents
 package import Models
+import Pipelines
 
 /// Computes a whole book: every directive becomes an exhibit, every reference leads somewhere, every number knows why.
 ///
@@ -16,7 +17,8 @@ package func evaluate(
     log += check(book, values)
     // Each text is let go as soon as it is computed: of a large book, both forms of all pages would be twice the memory.
     let documents = book.takeDocuments()
-    let desk = Desk(book: book, directory: directory, values: values)
+    let pipelines = filledPipelines(of: book, values, reporting: &log)
+    let desk = Desk(book: book, directory: directory, values: values, pipelines: pipelines)
     let evaluated = await concurrently(documents, jobs: jobs) { index, document in
         var evaluator = PageEvaluator(desk, page: index)
         let page = evaluator.page(document)
@@ -49,12 +51,15 @@ struct Desk: Sendable {
     let book: Book
     let directory: Directory
     let values: EvaluatedModel
+    /// The book's pipelines with the inline values of their texts computed.
+    let pipelines: [Pipeline]
     let files: Set<String>
 
-    init(book: Book, directory: Directory, values: EvaluatedModel) {
+    init(book: Book, directory: Directory, values: EvaluatedModel, pipelines: [Pipeline]) {
         self.book = book
         self.directory = directory
         self.values = values
+        self.pipelines = pipelines
         files = Set(book.attachments)
     }
 }

@@ -58,7 +58,8 @@ struct PageEvaluator {
                     alignments: table.alignments, header: table.header.map { inlines($0) },
                     rows: table.rows.map { row in row.map { inlines($0) } }))
         case .rule: return .rule
-        case .slot(let analysis): return exhibit(analysis).map { .slot($0) } ?? .code(Code(info: "yaml", text: analysis.settings.place.text))
+        case .slot(let analysis):
+            return exhibit(analysis).map { .slot($0) } ?? .code(Code(info: "yaml", text: analysis.settings.place.text))
         }
     }
 

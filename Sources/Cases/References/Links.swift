@@ -21,7 +21,8 @@ extension Directory {
         if path.isEmpty { return anchor(fragment ?? "", on: origin, from: origin) }
         guard let resolved = normalised(path, from: book.pages[origin].path) else {
             return .broken(
-                message: "'\(target)' leaves the content folder", hint: "a page can lead to files inside '\(book.folder)' and to whole addresses")
+                message: "'\(target)' leaves the content folder",
+                hint: "a page can lead to files inside '\(book.folder)' and to whole addresses")
         }
         if let page = pageIndex[resolved] {
             return fragment.map { anchor($0, on: page, from: origin) } ?? .resolved(self.target(page: page, anchor: nil, from: origin))
@@ -48,7 +49,9 @@ extension Directory {
 }
 
 private func hasScheme(_ target: String) -> Bool {
-    guard let colon = target.utf8.firstIndex(of: UInt8(ascii: ":")), let first = target.first, first.isASCII, first.isLetter else { return false }
+    guard let colon = target.utf8.firstIndex(of: UInt8(ascii: ":")), let first = target.first, first.isASCII, first.isLetter else {
+        return false
+    }
     return target[..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
 }
 

@@ -82,7 +82,9 @@ struct BarChart {
         guard let value = chart.series[series].values[category] else {
             return [valueText("–", end: 0, middle: middle)]
         }
-        return [segment(from: 0, to: value, middle: middle, colour: .series(series)), valueText(format.text(value), end: value, middle: middle)]
+        return [
+            segment(from: 0, to: value, middle: middle, colour: .series(series)), valueText(format.text(value), end: value, middle: middle),
+        ]
     }
 
     private func segment(from start: Double, to end: Double, middle: Int, colour: Colour) -> Mark {

@@ -6,11 +6,12 @@ func summary(of chart: Chart) -> String {
 }
 
 private func opening(of chart: Chart) -> String {
-    let form = switch chart.form {
-    case .bars: chart.series.count > 1 ? "Grouped bars" : "Bars"
-    case .stackedBars: "Stacked bars"
-    case .lines: chart.series.count > 1 ? "\(chart.series.count) lines" : "A line"
-    }
+    let form =
+        switch chart.form {
+        case .bars: chart.series.count > 1 ? "Grouped bars" : "Bars"
+        case .stackedBars: "Stacked bars"
+        case .lines: chart.series.count > 1 ? "\(chart.series.count) lines" : "A line"
+        }
     let over =
         chart.form == .lines && chart.categories.count > 1
         ? " from \(axisName(of: chart))\(chart.categories[0]) to \(chart.categories[chart.categories.count - 1])"

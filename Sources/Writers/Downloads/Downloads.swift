@@ -16,7 +16,9 @@ extension EvaluatedBook {
     package var downloads: [Download] {
         var names: Set<String> = []
         return exhibits.compactMap { exhibit in
-            guard case .figure(let figure) = exhibit.content, let name = figure.downloadName, names.insert(name).inserted else { return nil }
+            guard case .figure(let figure) = exhibit.content, let name = figure.downloadName, names.insert(name).inserted else {
+                return nil
+            }
             return Download(name: name, drawing: figure.drawing)
         }
     }

@@ -19,7 +19,8 @@ struct Build: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the student's site goes (default: ROOT/public).", valueName: "folder"))
     var output: String?
 
-    @Option(name: .customLong("private"), help: ArgumentHelp("Where the instructor's site goes (default: ROOT/private).", valueName: "folder"))
+    @Option(
+        name: .customLong("private"), help: ArgumentHelp("Where the instructor's site goes (default: ROOT/private).", valueName: "folder"))
     var privateOutput: String?
 
     @Option(help: ArgumentHelp("Computes with a scenario of the model.", valueName: "name"))

@@ -33,7 +33,9 @@ struct CompareMarkdown: AsyncParsableCommand {
 
     /// The first line in which both differ.
     private func difference(_ path: String, _ ours: String, _ theirs: String) -> String {
-        let (ours, theirs) = (ours.split(separator: "\n", omittingEmptySubsequences: false), theirs.split(separator: "\n", omittingEmptySubsequences: false))
+        let (ours, theirs) = (
+            ours.split(separator: "\n", omittingEmptySubsequences: false), theirs.split(separator: "\n", omittingEmptySubsequences: false)
+        )
         let line = zip(ours, theirs).prefix { $0 == $1 }.count
         return """
             \(path): HTML line \(line + 1)

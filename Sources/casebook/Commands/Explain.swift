@@ -22,7 +22,9 @@ struct Explain: AsyncParsableCommand {
         let values = compute(book, scenario: scenario, reporting: &log)
         guard let tree = values.explain(name) else {
             options.reporter.report(log)
-            printError(render(.error("no quantity is called '\(name)'", at: nil, notes: didYouMean(name, among: book.model.quantities.map(\.name)))))
+            printError(
+                render(
+                    .error("no quantity is called '\(name)'", at: nil, notes: didYouMean(name, among: book.model.quantities.map(\.name)))))
             throw ExitCode.badContent
         }
         print(tree, terminator: "")

@@ -61,8 +61,9 @@ enum Disk {
         guard fstat(descriptor, &status) == 0 else { throw WorldError.system("cannot read '\(path)'") }
         let size = Int(status.st_size)
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
             while count < size {
-                let got = read(descriptor, buffer.baseAddress! + count, size - count)
+                let got = read(descriptor, start + count, size - count)
                 guard got > 0 else { break }
                 count += got
             }
@@ -76,7 +77,9 @@ enum Disk {
         let bytes = try bytes(at: path)
         if let text = String(validating: bytes, as: UTF8.self) { return SourceFile(path: name, text: text) }
         let readable = SourceFile(path: name, text: String(decoding: bytes, as: UTF8.self))
-        let offset = readable.text.utf8.firstRange(of: "\u{FFFD}".utf8).map { readable.text.utf8.distance(from: readable.text.startIndex, to: $0.lowerBound) }
+        let offset = readable.text.utf8.firstRange(of: "\u{FFFD}".utf8).map {
+            readable.text.utf8.distance(from: readable.text.startIndex, to: $0.lowerBound)
+        }
         let start = offset ?? 0
         log.append(
             .error(
@@ -106,7 +109,10 @@ enum Disk {
                 let path = prefix.isEmpty ? entry : "\(prefix)/\(entry)"
                 guard !skipped.contains(path) else { continue }
                 if leaves(join(folder, path), folder) {
-                    log.append(.error("'\(name)/\(path)' is a link to something outside '\(name)'", at: nil, notes: [.init("copy the file into the folder")]))
+                    log.append(
+                        .error(
+                            "'\(name)/\(path)' is a link to something outside '\(name)'", at: nil,
+                            notes: [.init("copy the file into the folder")]))
                 } else if isFolder(join(folder, path)) {
                     pending.append(path)
                 } else {

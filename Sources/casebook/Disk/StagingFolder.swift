@@ -50,8 +50,9 @@ struct StagingFolder: Sendable {
         defer { close(descriptor) }
         var written = 0
         try bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress else { return }
             while written < buffer.count {
-                let count = write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+                let count = write(descriptor, start + written, buffer.count - written)
                 guard count > 0 else { throw WorldError.system("cannot write '\(target)'") }
                 written += count
             }

@@ -56,7 +56,8 @@ actor Preview {
     private func instrumented(_ bytes: [UInt8]) -> [UInt8] {
         let page = String(decoding: bytes, as: UTF8.self)
         let panel = messages.map { "<pre role=\"alert\" style=\"\(Self.panelStyle)\">\(escaped($0))</pre>" } ?? ""
-        let script = "<script>fetch('/.casebook/wait?\(version)').then(r=>r.text()).then(()=>location.reload(),()=>setTimeout(()=>location.reload(),2000))</script>"
+        let script =
+            "<script>fetch('/.casebook/wait?\(version)').then(r=>r.text()).then(()=>location.reload(),()=>setTimeout(()=>location.reload(),2000))</script>"
         guard let end = page.range(of: "</body>", options: .backwards) else { return Array((page + panel + script).utf8) }
         return Array((page[..<end.lowerBound] + panel + script + page[end.lowerBound...]).utf8)
     }

@@ -5,39 +5,43 @@ import Testing
 
 @Suite("A BibTeX file")
 struct BibTeXReading {
-    @Test("gives plain text for TeX", arguments: [
-        ("{G{\\\"o}del and \\'{E}coles}", "Gödel and Écoles"),
-        ("{\\'e \\`{a} \\^o \\~n \\c{c} \\v{s} \\u{g} \\H{o} \\r a \\k{a} \\.z \\={u}}", "é à ô ñ ç š ğ ő å ą ż ū"),
-        ("{Stanis{\\l}awek \\O re \\ss{} \\ae on \\'{\\i}}", "Stanisławek Øre ß æon í"),
-        ("{\\'x}", "x\u{301}"),
-        ("{AT\\&T 100\\% \\$5 a\\_b \\#1}", "AT&T 100% $5 a_b #1"),
-        ("{1--9 a---b ``q'' it's}", "1–9 a—b “q” it’s"),
-        ("{The {ML} Test {S}core}", "The ML Test Score"),
-        ("\"quoted {\"} mark\"", "quoted \" mark"),
-        ("{over\n     two   lines }", "over two lines"),
-        ("{\\emph{Nested {deep}} $k$}", "Nested deep k"),
-        ("first # { } # \"Two\" # 3", "One Two3"),
-        ("{A~B}", "A\u{A0}B"),
-    ])
+    @Test(
+        "gives plain text for TeX",
+        arguments: [
+            ("{G{\\\"o}del and \\'{E}coles}", "Gödel and Écoles"),
+            ("{\\'e \\`{a} \\^o \\~n \\c{c} \\v{s} \\u{g} \\H{o} \\r a \\k{a} \\.z \\={u}}", "é à ô ñ ç š ğ ő å ą ż ū"),
+            ("{Stanis{\\l}awek \\O re \\ss{} \\ae on \\'{\\i}}", "Stanisławek Øre ß æon í"),
+            ("{\\'x}", "x\u{301}"),
+            ("{AT\\&T 100\\% \\$5 a\\_b \\#1}", "AT&T 100% $5 a_b #1"),
+            ("{1--9 a---b ``q'' it's}", "1–9 a—b “q” it’s"),
+            ("{The {ML} Test {S}core}", "The ML Test Score"),
+            ("\"quoted {\"} mark\"", "quoted \" mark"),
+            ("{over\n     two   lines }", "over two lines"),
+            ("{\\emph{Nested {deep}} $k$}", "Nested deep k"),
+            ("first # { } # \"Two\" # 3", "One Two3"),
+            ("{A~B}", "A\u{A0}B"),
+        ])
     func reads(value: String, text: String) throws {
         let (bibliography, log) = read("@string{first = {One}}\n@misc{a, title = \(value)}")
         #expect(log == [])
         #expect(try #require(bibliography["a"]).title == text)
     }
 
-    @Test("knows whose name is which", arguments: [
-        ("Sculley, D. and Holt, G.", "Sculley|D. & Holt|G."),
-        ("Ludwig van Beethoven", "van Beethoven|Ludwig"),
-        ("van den Berg, Jan", "van den Berg|Jan"),
-        ("Donald E. Knuth", "Knuth|Donald E."),
-        ("King, Jr., Martin Luther", "King|Martin Luther|Jr."),
-        ("{Barnes and Noble} and {OWASP}", "=Barnes and Noble & =OWASP"),
-        ("Lewis, P. and others", "Lewis|P. & …"),
-        ("K{\\\"u}hl,\n  Niklas and N{\\'u}{\\~n}ez, A.", "Kühl|Niklas & Núñez|A."),
-        ("{European Commission}", "=European Commission"),
-        ("Jean de {La Fontaine}", "de La Fontaine|Jean"),
-        ("Anderson, B. and Andrews, C.", "Anderson|B. & Andrews|C."),
-    ])
+    @Test(
+        "knows whose name is which",
+        arguments: [
+            ("Sculley, D. and Holt, G.", "Sculley|D. & Holt|G."),
+            ("Ludwig van Beethoven", "van Beethoven|Ludwig"),
+            ("van den Berg, Jan", "van den Berg|Jan"),
+            ("Donald E. Knuth", "Knuth|Donald E."),
+            ("King, Jr., Martin Luther", "King|Martin Luther|Jr."),
+            ("{Barnes and Noble} and {OWASP}", "=Barnes and Noble & =OWASP"),
+            ("Lewis, P. and others", "Lewis|P. & …"),
+            ("K{\\\"u}hl,\n  Niklas and N{\\'u}{\\~n}ez, A.", "Kühl|Niklas & Núñez|A."),
+            ("{European Commission}", "=European Commission"),
+            ("Jean de {La Fontaine}", "de La Fontaine|Jean"),
+            ("Anderson, B. and Andrews, C.", "Anderson|B. & Andrews|C."),
+        ])
     func reads(names: String, people: String) throws {
         let (bibliography, log) = read("@misc{a, title = {T}, author = {\(names)}}")
         #expect(log == [])
@@ -46,7 +50,8 @@ struct BibTeXReading {
 
     @Test("gives every field its place")
     func fields() throws {
-        let (bibliography, log) = read("""
+        let (bibliography, log) = read(
+            """
             % @article{no, title = {a comment}}
             Free text is a comment.
             @comment{ @article{no, title = {x}} }
@@ -111,33 +116,44 @@ struct BibTeXReading {
 
     @Test("of another kind is refused")
     func refuses() {
-        #expect(read("", path: "a.txt").log == ["""
-            a.txt:1:1: error: a bibliography ends in .bib, .json, .yml or .yaml
-            note: this one is 'a.txt'
-            """])
+        #expect(
+            read("", path: "a.txt").log == [
+                """
+                a.txt:1:1: error: a bibliography ends in .bib, .json, .yml or .yaml
+                note: this one is 'a.txt'
+                """
+            ])
     }
 
-    @Test("may be CSL instead", arguments: [
-        ("a.json", """
-            [{"id": "k", "type": "article-journal", "title": "T \\"q\\" \\u00e9", "author": [{"family": "Berg", "given": "Jan",
-              "non-dropping-particle": "van den"}, {"literal": "OWASP"}], "container-title": "J", "issued": {"date-parts": [[2015, 3]]},
-              "volume": 3, "issue": "4", "page": "1-9", "DOI": "10.1/x", "URL": "https://x.org"}]
-            """),
-        ("a.yaml", """
-            references:
-              - id: k
-                type: article-journal
-                title: T "q" é
-                author: [{family: Berg, given: Jan, non-dropping-particle: van den}, {literal: OWASP}]
-                container-title: J
-                issued: 2015-03
-                volume: 3
-                issue: 4
-                page: 1-9
-                DOI: https://doi.org/10.1/x
-                URL: https://x.org
-            """),
-    ])
+    @Test(
+        "may be CSL instead",
+        arguments: [
+            (
+                "a.json",
+                """
+                [{"id": "k", "type": "article-journal", "title": "T \\"q\\" \\u00e9", "author": [{"family": "Berg", "given": "Jan",
+                  "non-dropping-particle": "van den"}, {"literal": "OWASP"}], "container-title": "J", "issued": {"date-parts": [[2015, 3]]},
+                  "volume": 3, "issue": "4", "page": "1-9", "DOI": "10.1/x", "URL": "https://x.org"}]
+                """
+            ),
+            (
+                "a.yaml",
+                """
+                references:
+                  - id: k
+                    type: article-journal
+                    title: T "q" é
+                    author: [{family: Berg, given: Jan, non-dropping-particle: van den}, {literal: OWASP}]
+                    container-title: J
+                    issued: 2015-03
+                    volume: 3
+                    issue: 4
+                    page: 1-9
+                    DOI: https://doi.org/10.1/x
+                    URL: https://x.org
+                """
+            ),
+        ])
     func readsCSL(path: String, text: String) throws {
         let (bibliography, log) = read(text, path: path)
         #expect(log == [])

@@ -26,46 +26,52 @@ struct ChartTests {
         #expect(texts[0].boxes[0].area.meets(texts[1].boxes[0].area))
     }
 
-    @Test("Every value is said to assistive technology", arguments: [
-        (SampleCharts.bars, ["OCR: $225.00", "Monitoring: $0.00", "Labelling by two reviewers: no value"]),
-        (SampleCharts.grouped, ["OCR", "OCR, MLOps: $225.00", "Feature extraction, LLMOps: no value"]),
-        (SampleCharts.stacked, ["MLOps: $802.45 in all", "MLOps, Storage: $1.15"]),
-        (SampleCharts.negative, ["Reading: −$1,250.50"]),
-        (SampleCharts.lines, ["MLOps: $18,336 at month 1, $36,089 at month 36"]),
-        (SampleCharts.single, ["Latency at the 95th percentile: 0.0875 s"]),
-    ])
+    @Test(
+        "Every value is said to assistive technology",
+        arguments: [
+            (SampleCharts.bars, ["OCR: $225.00", "Monitoring: $0.00", "Labelling by two reviewers: no value"]),
+            (SampleCharts.grouped, ["OCR", "OCR, MLOps: $225.00", "Feature extraction, LLMOps: no value"]),
+            (SampleCharts.stacked, ["MLOps: $802.45 in all", "MLOps, Storage: $1.15"]),
+            (SampleCharts.negative, ["Reading: −$1,250.50"]),
+            (SampleCharts.lines, ["MLOps: $18,336 at month 1, $36,089 at month 36"]),
+            (SampleCharts.single, ["Latency at the 95th percentile: 0.0875 s"]),
+        ])
     func namesValues(chart: Chart, labels: [String]) {
         let said = draw(chart).marks.flatMap(\.labels)
         for label in labels { #expect(said.contains(label), "\(label) in \(said)") }
     }
 
-    @Test("Axes have round steps and hold zero and all values", arguments: [
-        ([0, 225], [0, 50, 100, 150, 200, 250]),
-        ([-2, 92.5], [-20, 0, 20, 40, 60, 80, 100]),
-        ([3, 9.9], [0, 2, 4, 6, 8, 10]),
-        ([0.0875], [0, 0.02, 0.04, 0.06, 0.08, 0.1]),
-        ([0, 0], [0, 0.2, 0.4, 0.6, 0.8, 1]),
-        ([], [0, 0.2, 0.4, 0.6, 0.8, 1]),
-        ([-5], [-5, -4, -3, -2, -1, 0]),
-        ([39_294], [0, 10_000, 20_000, 30_000, 40_000]),
-    ] as [([Double], [Double])])
+    @Test(
+        "Axes have round steps and hold zero and all values",
+        arguments: [
+            ([0, 225], [0, 50, 100, 150, 200, 250]),
+            ([-2, 92.5], [-20, 0, 20, 40, 60, 80, 100]),
+            ([3, 9.9], [0, 2, 4, 6, 8, 10]),
+            ([0.0875], [0, 0.02, 0.04, 0.06, 0.08, 0.1]),
+            ([0, 0], [0, 0.2, 0.4, 0.6, 0.8, 1]),
+            ([], [0, 0.2, 0.4, 0.6, 0.8, 1]),
+            ([-5], [-5, -4, -3, -2, -1, 0]),
+            ([39_294], [0, 10_000, 20_000, 30_000, 40_000]),
+        ] as [([Double], [Double])])
     func scales(values: [Double], ticks: [Double]) {
         let found = Scale(over: values).ticks
         #expect(found.count == ticks.count)
         for (one, other) in zip(found, ticks) { #expect(abs(one - other) < 1e-9 * max(1, abs(other))) }
     }
 
-    @Test("Numbers have the decimals that tell them apart", arguments: [
-        ([225, 12.5], "$", "", ["$225.00", "$12.50"]),
-        ([12_000, 39_294.4], "$", "", ["$12,000", "$39,294"]),
-        ([0.0067, 0.00012], "$", "", ["$0.00670", "$0.00012"]),
-        ([1_234_567], "", "", ["1,234,567"]),
-        ([-1250.5], "$", "", ["−$1,250.50"]),
-        ([-0.001, 5], "", " s", ["0 s", "5 s"]),
-        ([92.5, 91], "", " %", ["92.5 %", "91.0 %"]),
-        ([0], "$", "", ["$0"]),
-        ([1e18], "", "", ["1e+18"]),
-    ] as [([Double], String, String, [String])])
+    @Test(
+        "Numbers have the decimals that tell them apart",
+        arguments: [
+            ([225, 12.5], "$", "", ["$225.00", "$12.50"]),
+            ([12_000, 39_294.4], "$", "", ["$12,000", "$39,294"]),
+            ([0.0067, 0.00012], "$", "", ["$0.00670", "$0.00012"]),
+            ([1_234_567], "", "", ["1,234,567"]),
+            ([-1250.5], "$", "", ["−$1,250.50"]),
+            ([-0.001, 5], "", " s", ["0 s", "5 s"]),
+            ([92.5, 91], "", " %", ["92.5 %", "91.0 %"]),
+            ([0], "$", "", ["$0"]),
+            ([1e18], "", "", ["1e+18"]),
+        ] as [([Double], String, String, [String])])
     func formats(values: [Double], prefix: String, suffix: String, texts: [String]) {
         let chart = Chart(
             id: "c", title: "", form: .bars, categories: [], series: [], axis: "", numberPrefix: prefix, numberSuffix: suffix)

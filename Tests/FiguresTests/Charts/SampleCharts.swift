@@ -2,7 +2,10 @@
 
 /// Charts of the kinds a case study draws, and those at the edges.
 enum SampleCharts {
-    static let stages = ["OCR", "Feature extraction", "Classification endpoint", "Field extraction and validation", "Storage", "Monitoring", "Labelling by two reviewers"]
+    static let stages = [
+        "OCR", "Feature extraction", "Classification endpoint", "Field extraction and validation", "Storage", "Monitoring",
+        "Labelling by two reviewers",
+    ]
 
     static let bars = Chart(
         id: "bars", title: "What the current system costs each month", form: .bars, categories: stages,

@@ -30,9 +30,11 @@ struct ExportTests {
         }
     }
 
-    @Test("A PDF's dates are the argument's, and fixed without one", arguments: [
-        ("2026-11-23T09:00:00Z", "/CreationDate (20261123090000Z)"), (nil, "/CreationDate (19700101000000Z)"),
-    ])
+    @Test(
+        "A PDF's dates are the argument's, and fixed without one",
+        arguments: [
+            ("2026-11-23T09:00:00Z", "/CreationDate (20261123090000Z)"), (nil, "/CreationDate (19700101000000Z)"),
+        ])
     func datesPDF(date: String?, entry: String) throws {
         let document = String(decoding: try pdf(of: Self.chart, creationDate: date), as: UTF8.self)
         #expect(document.contains(entry))
@@ -53,7 +55,8 @@ struct ExportTests {
         #expect(throws: ExportError.self) { try png(of: text) }
     }
 
-    @Test("A PDF is as wide as the drawing, and its fonts are embedded", .enabled(if: program("pdffonts") != nil, "poppler is not installed"))
+    @Test(
+        "A PDF is as wide as the drawing, and its fonts are embedded", .enabled(if: program("pdffonts") != nil, "poppler is not installed"))
     func embedsFonts() throws {
         try withPDF { path in
             let fonts = try run("\(program("pdffonts") ?? "")", [path]).output.split(separator: "\n").dropFirst(2)

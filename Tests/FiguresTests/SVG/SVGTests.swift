@@ -16,15 +16,21 @@ struct SVGTests {
                     .group(
                         label: "OCR, compute. To \"TF-IDF\": text.",
                         [
-                            .rectangle(Rectangle(x: 20, y: 60, width: 100, height: 60), radius: 8, Paint(fill: .compute, stroke: .nodeLine, strokeWidth: 3)),
+                            .rectangle(
+                                Rectangle(x: 20, y: 60, width: 100, height: 60), radius: 8,
+                                Paint(fill: .compute, stroke: .nodeLine, strokeWidth: 3)),
                             .text(Text(["OCR", "a < b"], at: Point(70, 86), size: 21, leading: 25, anchor: .middle)),
                         ]),
                 ]),
             .group(
                 label: nil,
                 [
-                    .line([Point(120, 91), Point(200, 91), Point(200, 141), Point(281, 141)], radius: 12, arrow: true, Paint(stroke: .edge, strokeWidth: 3)),
-                    .line([Point(300, 150), Point(200, 220), Point(40, 200)], radius: 20, arrow: true, Paint(stroke: .feedback, strokeWidth: 3, dash: .dashed)),
+                    .line(
+                        [Point(120, 91), Point(200, 91), Point(200, 141), Point(281, 141)], radius: 12, arrow: true,
+                        Paint(stroke: .edge, strokeWidth: 3)),
+                    .line(
+                        [Point(300, 150), Point(200, 220), Point(40, 200)], radius: 20, arrow: true,
+                        Paint(stroke: .feedback, strokeWidth: 3, dash: .dashed)),
                     .text(Text(["retrain"], at: Point(160, 214), size: 20, leading: 25, paint: Paint(fill: .feedback), hasHalo: true)),
                 ]),
             .polygon([Point(300, 40), Point(330, 70), Point(300, 100), Point(270, 70)], Paint(fill: .gate, stroke: .nodeLine)),
@@ -49,24 +55,28 @@ struct SVGTests {
         #expect(pixels(halves) == text)
     }
 
-    @Test("Lines bend and end where they should", arguments: [
-        ([Point(0, 0), Point(20, 0)], 0, "M0 0H10"),
-        ([Point(0, 0), Point(0, 20), Point(20, 20)], 0, "M0 0V10H10"),
-        ([Point(0, 0), Point(0, 20), Point(20, 20)], 8, "M0 0V6Q0 10 4 10H10"),
-        ([Point(0, 0), Point(0, 8), Point(20, 8)], 8, "M0 0V2Q0 4 2 4H10"),
-        ([Point(0, 0), Point(0, 0), Point(30, 40)], 8, "M0 0L15 20"),
-        ([Point(5, 5)], 8, "M2.5 2.5"),
-        ([], 8, ""),
-    ])
+    @Test(
+        "Lines bend and end where they should",
+        arguments: [
+            ([Point(0, 0), Point(20, 0)], 0, "M0 0H10"),
+            ([Point(0, 0), Point(0, 20), Point(20, 20)], 0, "M0 0V10H10"),
+            ([Point(0, 0), Point(0, 20), Point(20, 20)], 8, "M0 0V6Q0 10 4 10H10"),
+            ([Point(0, 0), Point(0, 8), Point(20, 8)], 8, "M0 0V2Q0 4 2 4H10"),
+            ([Point(0, 0), Point(0, 0), Point(30, 40)], 8, "M0 0L15 20"),
+            ([Point(5, 5)], 8, "M2.5 2.5"),
+            ([], 8, ""),
+        ])
     func drawsPaths(points: [Point], radius: Int, path: String) {
         #expect(LinePath(points, radius: radius, arrow: false, strokeWidth: 2).path == path)
     }
 
-    @Test("Arrowheads point the way the line goes, with their tip at its end", arguments: [
-        (Point(100, 0), [Point(100, 0), Point(84, 7), Point(84, -7)]),
-        (Point(0, -100), [Point(0, -100), Point(7, -84), Point(-7, -84)]),
-        (Point(-60, 80), [Point(-60, 80), Point(-56, 63), Point(-44, 71)]),
-    ])
+    @Test(
+        "Arrowheads point the way the line goes, with their tip at its end",
+        arguments: [
+            (Point(100, 0), [Point(100, 0), Point(84, 7), Point(84, -7)]),
+            (Point(0, -100), [Point(0, -100), Point(7, -84), Point(-7, -84)]),
+            (Point(-60, 80), [Point(-60, 80), Point(-56, 63), Point(-44, 71)]),
+        ])
     func pointsArrows(end: Point, head: [Point]) throws {
         let found = try #require(LinePath([Point(0, 0), end], radius: 0, arrow: true, strokeWidth: 3).head)
         #expect(Set(found) == Set(head))

@@ -19,7 +19,8 @@ struct WitnessTests {
     }
 
     static let words = [
-        "Kernels:AVATAR", "Typewriter", "WAVE-11-YoYo", "LLMOps", "Überprüfung", "ŁódźŽlutý", "$1,240.75", "→≥≤×−–—…", "“To”‘’•€≈°µ", "P.T.V.Y,",
+        "Kernels:AVATAR", "Typewriter", "WAVE-11-YoYo", "LLMOps", "Überprüfung", "ŁódźŽlutý", "$1,240.75", "→≥≤×−–—…", "“To”‘’•€≈°µ",
+        "P.T.V.Y,",
         "Retrieval-augmented", "XGBoost", "11111111", "fly’s", "AYTLVW",
     ]
 
@@ -47,9 +48,12 @@ struct WitnessTests {
     }
 
     static let chromium = program("chromium") ?? program("google-chrome")
-    static let phrases = ["AVATAR 11 To You", "Typewriter, WAVE. Py", "Retrieval-augmented → 12", "“Fly’s” Ł €≈ P. T", "12,345.10 USD ≥ 95 %"]
+    static let phrases = [
+        "AVATAR 11 To You", "Typewriter, WAVE. Py", "Retrieval-augmented → 12", "“Fly’s” Ł €≈ P. T", "12,345.10 USD ≥ 95 %",
+    ]
 
-    @Test("Chromium sets phrases as wide as said, kerning across spaces included", .enabled(if: chromium != nil, "Chromium is not installed"))
+    @Test(
+        "Chromium sets phrases as wide as said, kerning across spaces included", .enabled(if: chromium != nil, "Chromium is not installed"))
     func chromiumAgrees() throws {
         let texts = [("normal", Text.Weight.regular), ("bold", .bold)].flatMap { name, weight in
             Self.phrases.map { (element: "<text font-weight='\(name)'>\($0)</text>", text: $0, weight: weight) }
