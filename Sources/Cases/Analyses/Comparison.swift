@@ -28,14 +28,16 @@ struct CounterpartRow {
     var stages: [[Stage]]
 }
 
-/// The rows in which pipelines stand side by side, in the order of the flow; what has no counterpart stands alone.
+/// The rows in which pipelines stand side by side, in the order of the flow; what has no counterpart stands alone, as do all stages of
+/// a single pipeline.
 func counterparts(of pipelines: [Pipeline]) -> [CounterpartRow] {
     var keys: [String] = []
     var rows: [String: CounterpartRow] = [:]
     for (column, pipeline) in pipelines.enumerated() {
         var position = 0
         for stage in pipeline.stages {
-            let key = stage.counterpart ?? "\(pipeline.id) \(stage.id)"
+            let own = "\(pipeline.id) \(stage.id)"
+            let key = pipelines.count > 1 ? stage.counterpart ?? own : own
             if let found = keys.firstIndex(of: key) {
                 position = max(position, found + 1)
             } else {
