@@ -26,11 +26,23 @@ private func snippet(_ place: Place) -> [String] {
     guard !text.isEmpty else { return [] }
     let before = place.file.text[SourceRange(lineRange.lower, place.range.lower)]
     let marked = place.file.text[SourceRange(place.range.lower, min(place.range.upper, lineRange.upper))]
+    let shown = excerpt(Array(text), around: before.count)
     let number = String(line + 1)
     let gutter = String(repeating: " ", count: number.count)
-    let indent = String(before.map { $0 == "\t" ? "\t" : $0.isWide ? "\u{3000}" : " " })
-    let carets = String(repeating: "^", count: max(1, marked.reduce(0) { $0 + ($1.isWide ? 2 : 1) }))
-    return ["  \(number) | \(text)", "  \(gutter) | \(indent)\(carets)"]
+    let indent = String(shown.characters.prefix(shown.start).map { $0 == "\t" ? "\t" : $0.isWide ? "\u{3000}" : " " })
+    let underlined = shown.characters.dropFirst(shown.start).prefix(marked.count)
+    let carets = String(repeating: "^", count: max(1, underlined.reduce(0) { $0 + ($1.isWide ? 2 : 1) }))
+    return ["  \(number) | \(String(shown.characters))", "  \(gutter) | \(indent)\(carets)"]
+}
+
+/// A line as a message shows it: of a very long one the part around what is meant, with dots where something is left out.
+private func excerpt(_ line: [Character], around start: Int) -> (characters: [Character], start: Int) {
+    let (longest, lead) = (200, 60)
+    guard line.count > longest else { return (line, start) }
+    let first = max(0, min(start - lead, line.count - longest))
+    let end = min(line.count, first + longest)
+    let characters = (first > 0 ? ["…"] : []) + line[first..<end] + (end < line.count ? ["…"] : [])
+    return (characters, start - first + (first > 0 ? 1 : 0))
 }
 
 extension Character {

@@ -19,6 +19,15 @@ struct DiagnosticsTests {
         #expect(render(.error("wrong", at: file.place(SourceRange(range.lowerBound, range.upperBound)))) == expected)
     }
 
+    @Test("Of a very long line the part around the range is shown")
+    func longLine() {
+        let file = SourceFile(path: "f.md", text: String(repeating: "a", count: 500) + "X" + String(repeating: "b", count: 500))
+        let shown = "…" + String(repeating: "a", count: 60) + "X" + String(repeating: "b", count: 139) + "…"
+        #expect(
+            render(.error("wrong", at: file.place(SourceRange(500, 501))))
+                == "f.md:1:501: error: wrong\n  1 | \(shown)\n    | \(String(repeating: " ", count: 61))^")
+    }
+
     @Test("An excerpt of joined lines knows where its bytes came from")
     func excerpt() {
         let file = SourceFile(path: "f.md", text: "> a: 1\n> b: two\n")

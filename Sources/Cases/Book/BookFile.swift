@@ -7,6 +7,8 @@ struct BookFile {
     var title: String?
     var configuration = BookConfiguration(title: "Untitled")
     var bibliography: Mention?
+    /// False when the file is no YAML: what it would have said is not known.
+    var isReadable = true
     var sections: [Book.Section]
 
     init(title: String?, sections: [Book.Section]) {
@@ -17,7 +19,8 @@ struct BookFile {
 
 /// Reads the book's own `book.yml`.
 func readBookFile(_ source: SourceFile, reporting log: inout [Diagnostic]) -> BookFile {
-    var fields = FieldReader(readYAML(Excerpt(source), reporting: &log), of: "the book")
+    let tree = readYAML(Excerpt(source), reporting: &log)
+    var fields = FieldReader(tree, of: "the book")
     var file = BookFile(title: fields.required("title")?.text, sections: sections(&fields, in: nil, &log))
     file.configuration = BookConfiguration(
         title: file.title ?? "Untitled",
@@ -27,6 +30,7 @@ func readBookFile(_ source: SourceFile, reporting log: inout [Diagnostic]) -> Bo
         url: address(&fields, &log),
         authors: fields.texts("authors"),
         licence: fields.text("licence"))
+    file.isReadable = !tree.isInvalid
     file.bibliography = fields.scalar("bibliography").flatMap { tree in tree.text.map { Mention(name: $0, place: tree.place) } }
     log += fields.finish()
     return file

@@ -79,7 +79,7 @@ private struct Shelf {
 private func isInside(_ folders: [String], _ path: String) -> Bool { folders.contains { path.hasPrefix($0 + "/") } }
 
 private func bibliography(_ book: BookFile, _ shelf: Shelf, reporting log: inout [Diagnostic]) -> Bibliography? {
-    guard let reference = book.bibliography else { return nil }
+    guard let reference = book.bibliography else { return book.isReadable ? nil : .empty }
     guard let file = shelf.file(reference.name) else {
         log.append(.error("there is no file '\(reference.name)' in the content folder", at: reference.place))
         return .empty

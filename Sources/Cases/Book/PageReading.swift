@@ -22,8 +22,10 @@ func readPage(_ source: SourceFile, path: String, reporting log: inout [Diagnost
         handIn: fields.texts("hand-in"),
         time: fields.text("time"))
     let isDraft = fields.flag("draft") ?? false
-    // Front matter without an end was reported; the title may well stand in it.
-    let isTitleMissing = fields.lacks("title") && (file.frontMatter != nil || source.text[source.range(ofLine: 0)] != "---")
+    // Front matter without an end was reported, and so was a text that is not UTF-8; the title may well stand in what could not be read.
+    let isWhole =
+        file.frontMatter != nil || source.text[source.range(ofLine: 0)] != "---" && !source.text.unicodeScalars.contains("\u{FFFD}")
+    let isTitleMissing = fields.lacks("title") && isWhole
     log += fields.finish()
     if title == nil, isTitleMissing {
         log.append(
