@@ -36,13 +36,3 @@ func readPage(_ source: SourceFile, path: String, reporting log: inout [Diagnost
     let document = Document(blocks: blocks, footnotes: file.document.footnotes)
     return (Book.Page(path: path, matter: matter, source: source, document: document), isDraft)
 }
-
-extension InlineExhibit {
-    /// What a reader reads.
-    package var text: String {
-        switch self {
-        case .value(let text, _), .reference(let text, _), .invalid(let text): text
-        case .citation(let works): "(" + works.map(\.text).joined(separator: "; ") + ")"
-        }
-    }
-}

@@ -179,3 +179,13 @@ package struct CitedWork: Sendable {
         self.anchor = anchor
     }
 }
+
+extension InlineExhibit {
+    /// What a reader reads.
+    package var text: String {
+        switch self {
+        case .value(let text, _), .reference(let text, _), .invalid(let text): text
+        case .citation(let works): "(" + works.map(\.text).joined(separator: "; ") + ")"
+        }
+    }
+}

@@ -15,12 +15,7 @@ struct SiteSlots: SlotWriter {
     func write(_ slot: Exhibit, to page: inout SitePage) { page.write(slot) }
     func write(_ slot: InlineExhibit, to page: inout SitePage) { page.write(slot) }
 
-    func text(of slot: InlineExhibit) -> String {
-        switch slot {
-        case .value(let text, _), .reference(let text, _), .invalid(let text): text
-        case .citation(let works): "(" + works.map(\.text).joined(separator: "; ") + ")"
-        }
-    }
+    func text(of slot: InlineExhibit) -> String { slot.text }
 
     func address(of link: Link<Evaluated>) -> String { link.target }
     func address(of image: Image<Evaluated>) -> String { image.target }
