@@ -31,10 +31,18 @@ let package = Package(
         .systemLibrary(
             name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
         .target(name: "Figures", dependencies: ["Diagnostics", "CRSVG"]),
-        .target(name: "Pipelines", dependencies: ["Diagnostics", "YAMLTrees"]),
+        .target(name: "Statistics"),
+        .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"]), .brew(["glib"])]),
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+        .target(name: "Corpora", dependencies: ["Diagnostics", "YAMLTrees", "Statistics", "CGLib", "CCairo"]),
+        .systemLibrary(
+            name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev", "tesseract-ocr-eng"]), .brew(["tesseract"])]),
+        .systemLibrary(name: "CXGBoost", providers: [.apt(["libxgboost-dev"]), .brew(["xgboost"])]),
+        .target(name: "Components", dependencies: ["Diagnostics", "YAMLTrees", "CTesseract", "CXGBoost"]),
+        .target(name: "Pipelines", dependencies: ["Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
         .target(
             name: "Cases",
-            dependencies: ["Diagnostics", "YAMLTrees", "Documents", "Models", "Figures", "Pipelines"]),
+            dependencies: ["Diagnostics", "YAMLTrees", "Documents", "Models", "Figures", "Statistics", "Corpora", "Pipelines"]),
         .target(
             name: "Writers",
             dependencies: [
@@ -44,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "casebook",
             dependencies: [
-                "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Cases", "Writers", "FlyingFox",
+                "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Pipelines", "Cases", "Writers", "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "YAMLTrees"]),
@@ -55,7 +63,8 @@ let package = Package(
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Diagnostics"],
             exclude: ["Text/tables.py", "Charts/Fixtures", "Layout/Fixtures", "SVG/Fixtures"]),
-        .testTarget(name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees"]),
+        .testTarget(
+            name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
         .testTarget(
             name: "CasesTests", dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines"],
             exclude: ["Broken", "Pictures"]),
