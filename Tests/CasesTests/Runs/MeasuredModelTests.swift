@@ -70,7 +70,8 @@ struct MeasuredModelTests {
             Measure(name: "strange", says: "In a unit that nobody declared", estimate: Estimate(7), unit: "cow", count: 1, items: "cows"),
         ]
         return RunRecord(
-            run: "small", title: "A small run", pipeline: "p", corpus: "shelf", digest: "", seed: 7, versions: [:], categories: [], fields: [],
+            run: "small", title: "A small run", pipeline: "p", corpus: "shelf", digest: "", seed: 7, versions: [:], categories: [],
+            fields: [],
             rules: [], reviewBelow: nil, reference: nil, periods: [], models: [], stages: [], rejected: 0, outcomes: [], measures: measures)
     }
 }
