@@ -64,6 +64,8 @@ let package = Package(
             name: "FiguresTests", dependencies: ["Figures", "Diagnostics"],
             exclude: ["Text/tables.py", "Charts/Fixtures", "Layout/Fixtures", "SVG/Fixtures"]),
         .testTarget(
+            name: "CorporaTests", dependencies: ["Corpora", "Diagnostics", "Statistics", "YAMLTrees"], exclude: ["Formats/Broken"]),
+        .testTarget(
             name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
         .testTarget(
             name: "CasesTests", dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines"],
