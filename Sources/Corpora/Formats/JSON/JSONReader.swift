@@ -102,7 +102,7 @@ struct JSONReader {
     /// Takes a value that nobody wants.
     mutating func skip(depth: Int = 0) throws(JSONFault) {
         switch try kind() {
-        case .text: _ = try quoted()
+        case .text: _ = try text()
         case .number: _ = try number()
         case .flag, .null: _ = word()
         case .list:
