@@ -63,6 +63,7 @@ let package = Package(
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Diagnostics"],
             exclude: ["Text/tables.py", "Charts/Fixtures", "Layout/Fixtures", "SVG/Fixtures"]),
+        .testTarget(name: "CorporaTests", dependencies: ["Corpora", "Diagnostics", "YAMLTrees", "Statistics"]),
         .testTarget(
             name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
         .testTarget(
