@@ -9,7 +9,8 @@ struct RecognitionTests {
     @Test("PNG, JPEG and TIFF are read alike, and gaps in a line stay", arguments: ["png", "jpg", "tif"])
     func readsEncoded(format: String) throws {
         let picture = try picture(format)
-        let text = try withTextRecognizer(language: "eng") { recognizer throws(RecognitionError) in try recognizer.text(ofEncoded: picture) }
+        let text = try withTextRecognizer(language: "eng") { recognizer throws(RecognitionError) in try recognizer.text(ofEncoded: picture)
+        }
         #expect(text == Self.lines)
     }
 
