@@ -72,6 +72,8 @@ let package = Package(
             name: "CasesTests",
             dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics"],
             exclude: ["Broken", "Pictures"]),
+        .testTarget(
+            name: "ComponentsTests", dependencies: ["Components", "Diagnostics", "YAMLTrees"], exclude: ["Recognition/Fixtures"]),
         .testTarget(name: "CommandTests", dependencies: ["casebook"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),
