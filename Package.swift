@@ -68,6 +68,8 @@ let package = Package(
         .testTarget(
             name: "CasesTests", dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines"],
             exclude: ["Broken", "Pictures"]),
+        .testTarget(
+            name: "ComponentsTests", dependencies: ["Components", "Diagnostics", "YAMLTrees"], exclude: ["Recognition/Fixtures"]),
         .testTarget(name: "CommandTests", dependencies: ["casebook"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),
