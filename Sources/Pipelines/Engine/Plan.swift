@@ -6,11 +6,30 @@ package struct RunPlan: Sendable {
     package let definition: RunDefinition
     package let pipeline: Pipeline
     package let corpus: CorpusDefinition
+    /// In the order of the flow.
+    let stages: [LinkedStage]
+    var tools: Tools
+    let rules: [RunRecord.Title]
+    /// By component and library.
+    let versions: [String: String]
 
     /// Stands for everything that the run's outcomes depend on: two runs with equal digests find out the same.
     ///
     /// - Parameter corpus: stands for the files of a corpus that was not generated; empty for one that was.
     package func digest(corpus: String) -> String { corpus }
+
+    /// Stands for everything that the models depend on, beside the documents that teach them.
+    func trainingDigest(corpus: String) -> String { corpus }
+
+    var recognition: RecognitionSettings? {
+        stages.lazy.compactMap { if case .recognition(let settings) = $0.work { settings } else { nil } }.first
+    }
+
+    var reviewBelow: Double? {
+        stages.lazy.compactMap { if case .review(let below) = $0.work { below } else { nil } }.first
+    }
+
+    var extracts: Bool { stages.contains { $0.component == .fieldRules } }
 }
 
 /// Finds what a run definition names and links the pipeline's stages. Nil when something is wrong, which is reported.

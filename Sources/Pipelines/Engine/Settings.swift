@@ -17,8 +17,8 @@ enum Work: Sendable {
     case log
     case drift
     case labels
-    case vocabulary(VocabularySettings)
-    case trees(TreeSettings)
+    case vocabulary(TextOptions)
+    case trees(BoostingParameters)
     /// A new model may be worse than the one before by this much accuracy, and is released all the same.
     case comparison(margin: Double)
     case registry
@@ -29,12 +29,6 @@ struct RecognitionSettings: Sendable, Hashable {
     var language = "eng"
     /// How many scans are really read, as a sample; nil for all.
     var sample: Int?
-}
-
-struct VocabularySettings: Sendable, Hashable {
-}
-
-struct TreeSettings: Sendable, Hashable {
 }
 
 extension Work {
@@ -74,11 +68,32 @@ private struct SettingsReader {
         case .predictionLog: return .log
         case .populationStability: return .drift
         case .labelledDocuments: return .labels
-        case .tfIdfTraining: return .vocabulary(VocabularySettings())
-        case .xgboostTraining: return .trees(TreeSettings())
+        case .tfIdfTraining: return .vocabulary(textOptions())
+        case .xgboostTraining: return .trees(boostingParameters())
         case .modelComparison: return .comparison(margin: number("margin", in: 0...1) ?? 0)
         case .modelRegistry: return .registry
         }
+    }
+
+    private mutating func textOptions() -> TextOptions {
+        var options = TextOptions()
+        options.pairs = flag("pairs") ?? options.pairs
+        options.isSublinear = flag("sublinear") ?? options.isSublinear
+        options.minimumTexts = whole("at-least", in: 1...1_000_000) ?? options.minimumTexts
+        options.maximumTerms = whole("at-most", in: 1...10_000_000)
+        return options
+    }
+
+    private mutating func boostingParameters() -> BoostingParameters {
+        var parameters = BoostingParameters()
+        parameters.rounds = whole("rounds", in: 1...10_000) ?? parameters.rounds
+        parameters.depth = whole("depth", in: 1...64) ?? parameters.depth
+        parameters.learningRate = number("learning-rate", in: 1e-6...1) ?? parameters.learningRate
+        parameters.rowShare = number("row-share", in: 1e-6...1) ?? parameters.rowShare
+        parameters.columnShare = number("column-share", in: 1e-6...1) ?? parameters.columnShare
+        parameters.minimumChildWeight = number("child-weight", in: 0...1e6) ?? parameters.minimumChildWeight
+        parameters.lambda = number("lambda", in: 0...1e6) ?? parameters.lambda
+        return parameters
     }
 
     /// Everything found wrong. - Parameter hasSettings: whether anything was written.
@@ -93,6 +108,11 @@ private struct SettingsReader {
     private mutating func text(_ key: String) -> String? {
         isAsked = true
         return fields.text(key)
+    }
+
+    private mutating func flag(_ key: String) -> Bool? {
+        isAsked = true
+        return fields.flag(key)
     }
 
     private mutating func whole(_ key: String, in range: ClosedRange<Int>) -> Int? {
