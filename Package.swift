@@ -63,10 +63,12 @@ let package = Package(
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Diagnostics"],
             exclude: ["Text/tables.py", "Charts/Fixtures", "Layout/Fixtures", "SVG/Fixtures"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["witness_statistics.py"]),
         .testTarget(
             name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
         .testTarget(
-            name: "CasesTests", dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines"],
+            name: "CasesTests",
+            dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics"],
             exclude: ["Broken", "Pictures"]),
         .testTarget(
             name: "ComponentsTests", dependencies: ["Components", "Diagnostics", "YAMLTrees"], exclude: ["Recognition/Fixtures"]),
