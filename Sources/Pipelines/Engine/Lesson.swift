@@ -88,7 +88,7 @@ extension Trainer {
     /// Whether the trees are to grow on.
     private func grown(_ round: Int, of model: RunDefinition.Model) -> Bool {
         let phase = RunProgress.Phase.training(model: model.name)
-        surroundings.progress(RunProgress(phase: phase, stage: lane.trees.title, done: round, total: lane.rounds))
+        surroundings.progress(RunProgress(phase: phase, stage: lane.trees.title, done: round, total: lane.parameters.rounds))
         return !Task.isCancelled
     }
 }

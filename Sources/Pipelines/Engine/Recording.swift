@@ -9,8 +9,8 @@ extension Execution {
             digest: plan.digest(corpus: surroundings.corpusDigest), seed: run.seed, versions: plan.versions,
             shards: shard.map { [$0] } ?? [],
             categories: corpus.definition.categories.map { .init(id: $0.id, title: $0.title) },
-            fields: plan.extracts ? corpus.definition.fields.map { .init(id: $0.id, title: $0.title) } : [],
-            rules: plan.rules, reviewBelow: plan.reviewBelow, reference: run.reference,
+            fields: plan.does(.fieldRules) ? corpus.definition.fields.map { .init(id: $0.id, title: $0.title) } : [],
+            rules: plan.does(.complianceRules) ? plan.rules.titles : [], reviewBelow: plan.reviewBelow, reference: run.reference,
             periods: run.periods.map { .init(name: $0.name, title: $0.title, months: $0.months) }, models: models.map(\.record),
             stages: trainingCounts(models), rejected: corpus.rejected.count, outcomes: served.outcomes)
         record.countStages()

@@ -6,7 +6,7 @@ struct TrainingLane: Sendable {
     let vocabulary: LinkedStage
     let options: TextOptions
     let trees: LinkedStage
-    let rounds: Int
+    let parameters: BoostingParameters
     let gate: LinkedStage?
     /// By how much accuracy a new model may be worse and still be released.
     let margin: Double
@@ -21,7 +21,7 @@ struct TrainingLane: Sendable {
         self.vocabulary = vocabulary
         self.options = options
         self.trees = trees
-        rounds = parameters.rounds
+        self.parameters = parameters
         gate = stage(.modelComparison)
         margin = if case .comparison(let margin) = gate?.work { margin } else { 0 }
     }
