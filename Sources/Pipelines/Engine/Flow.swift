@@ -9,6 +9,13 @@ struct Flow: Sendable {
         let name: String
         let vectoriser: TextVectoriser
         let classify: @Sendable (SparseMatrix) throws -> [Float]
+
+        /// The probabilities of all categories, row by row; throws also where they are none.
+        func answers(_ rows: SparseMatrix, among categories: Categories) throws -> [Float] {
+            let answers = try classify(rows)
+            guard answers.count == rows.height * categories.ids.count, answers.allSatisfy(\.isFinite) else { throw BadAnswer() }
+            return answers
+        }
     }
 
     let stages: [LinkedStage]
@@ -119,26 +126,25 @@ extension Worker {
         for rows in batch.rows {
             let model = flow.models[rows.model]
             do {
-                try add(model.classify(rows.vectors), of: rows, to: &batch)
+                add(try model.answers(rows.vectors, among: flow.categories), of: rows, to: &batch)
             } catch {
                 // One bad row spoils the answer for all: each is asked about alone.
-                predictOneByOne(rows, &batch, at: stage)
+                predictOneByOne(rows, by: model, &batch, at: stage)
             }
         }
     }
 
-    private func predictOneByOne(_ rows: Batch.Rows, _ batch: inout Batch, at stage: LinkedStage) {
+    private func predictOneByOne(_ rows: Batch.Rows, by model: Flow.Model, _ batch: inout Batch, at stage: LinkedStage) {
         for (row, place) in rows.places.enumerated() {
             let single = Batch.Rows(model: rows.model, places: [place], vectors: rows.vectors.row(row))
-            do { try add(flow.models[rows.model].classify(single.vectors), of: single, to: &batch) } catch {
+            do { add(try model.answers(single.vectors, among: flow.categories), of: single, to: &batch) } catch {
                 batch.travellers[place].failure = .init(stage: stage.id, message: "\(error)")
             }
         }
     }
 
-    private func add(_ shares: [Float], of rows: Batch.Rows, to batch: inout Batch) throws {
+    private func add(_ shares: [Float], of rows: Batch.Rows, to batch: inout Batch) {
         let width = flow.categories.ids.count
-        guard shares.count == width * rows.places.count, shares.allSatisfy(\.isFinite) else { throw BadAnswer(model: rows.model) }
         for (row, place) in rows.places.enumerated() {
             batch.travellers[place].probabilities.append((rows.model, shares[row * width..<(row + 1) * width]))
         }
@@ -190,8 +196,6 @@ private func recognition(of text: String, against document: CorpusDocument) -> O
 }
 
 private struct BadAnswer: Error, CustomStringConvertible {
-    let model: Int
-
     var description: String { "the model's answer has the wrong size, or is no number" }
 }
 

@@ -74,7 +74,7 @@ private struct Linker {
             let others = stage.incoming.filter { $0.kind != kind && !lacks.isDisjoint(with: leaving[$0.from] ?? []) }
             let culprit = edges.min { useful($0, component) < useful($1, component) }
             diagnostics.append(
-                others.first.map { wrongKind($0, needs: lacks, kind) } ?? culprit.map { misfit($0, stage, component, lacks) }
+                others.first.map { wrongKind($0, component, lacks, kind) } ?? culprit.map { misfit($0, stage, component, lacks) }
                     ?? nothing(stage, component, lacks, at: place))
         }
     }
@@ -84,25 +84,24 @@ private struct Linker {
 
     private func misfit(_ edge: Connection, _ stage: Stage, _ component: Component, _ lacks: Set<Facet>) -> Diagnostic {
         let gives = leaving[edge.from] ?? []
-        let between = Diagnostic.Note("put \(steps(to: lacks, having: arriving[stage.id] ?? [])) between them")
+        let between = Diagnostic.Note("put \(steps(to: lacks, having: gives.union(arriving[stage.id] ?? []))) between them")
         return .error(
             "'\(stage.id)' does \(component.rawValue), which needs \(listed(lacks)), and '\(edge.from)' gives \(listed(gives))",
             at: edge.place, notes: [between])
     }
 
     private func nothing(_ stage: Stage, _ component: Component, _ lacks: Set<Facet>, at place: Place) -> Diagnostic {
-        let steps = steps(to: lacks, having: arriving[stage.id] ?? [])
+        let registry = "give it an edge { stage: …, kind: control } from a stage that does '\(Component.modelRegistry.rawValue)'"
         let isDeployed = lacks.allSatisfy(\.isDeployed)
-        let note = isDeployed ? "give it an edge { stage: …, kind: control } from \(steps)" : "put \(steps) before it"
+        let note = isDeployed ? registry : "put \(steps(to: lacks, having: arriving[stage.id] ?? [])) before it"
         return .error(
             "'\(stage.id)' does \(component.rawValue), which needs \(listed(lacks)), and none reaches it", at: place, notes: [.init(note)])
     }
 
-    private func wrongKind(_ edge: Connection, needs lacks: Set<Facet>, _ kind: Connection.Kind) -> Diagnostic {
-        let what = kind == .control ? "a control edge" : "a data edge"
-        return .error(
-            "\(listed(lacks)) comes along \(what), and this is a \(edge.kind.rawValue) edge", at: edge.place,
-            notes: [.init("write { stage: \(edge.from), kind: \(kind.rawValue) }")])
+    private func wrongKind(_ edge: Connection, _ component: Component, _ lacks: Set<Facet>, _ kind: Connection.Kind) -> Diagnostic {
+        .error(
+            "'\(edge.to)' does \(component.rawValue), which needs \(listed(lacks)), and a \(edge.kind.rawValue) edge carries none",
+            at: edge.place, notes: [.init("write { stage: \(edge.from), kind: \(kind.rawValue) }")])
     }
 
     /// A facet that two stages give would mean two things to the stages behind them.
@@ -142,7 +141,7 @@ private func steps(to facets: Set<Facet>, having: Set<Facet>) -> String {
     func go(to facet: Facet) {
         guard having.insert(facet).inserted else { return }
         let givers = Component.allCases.filter { $0.gives == facet }
-        for need in givers.first?.needs.sorted() ?? [] { go(to: need) }
+        for need in givers.first?.needs.sorted() ?? [] where !need.isDeployed { go(to: need) }
         steps.append("does " + givers.map { "'\($0.rawValue)'" }.joined(separator: " or "))
     }
     for facet in facets.sorted() { go(to: facet) }

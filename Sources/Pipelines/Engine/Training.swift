@@ -90,7 +90,7 @@ struct Trainer: Sendable {
     private func rightAnswers(_ model: Flow.Model, _ documents: ArraySlice<Int>) throws -> (right: Int, of: Int) {
         let known = documents.map { corpus.document($0) }.filter { $0.category.map { categories.number[$0] != nil } ?? false }
         let rows = model.vectoriser.transform(known.lazy.map(\.text)).rows
-        let shares = try model.classify(rows)
+        let shares = try model.answers(rows, among: categories)
         let width = categories.ids.count
         let right = known.indices.count { row in
             let answer = prediction(of: model.name, shares[row * width..<(row + 1) * width], among: categories, truth: nil)
