@@ -66,7 +66,8 @@ let package = Package(
         .testTarget(
             name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
         .testTarget(
-            name: "CasesTests", dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines"],
+            name: "CasesTests",
+            dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics"],
             exclude: ["Broken", "Pictures"]),
         .testTarget(name: "CommandTests", dependencies: ["casebook"]),
         .testTarget(

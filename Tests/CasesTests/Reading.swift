@@ -53,6 +53,7 @@ struct SmallBook {
     var attachments: [String] = []
     var edition = Edition.student
     var isWhole = true
+    var runs = RunResults.none
 
     init(_ texts: [String: String], attachments: [String] = [], edition: Edition = .student, isWhole: Bool = true) {
         self.isWhole = isWhole
@@ -67,7 +68,7 @@ struct SmallBook {
     func read(reporting log: inout [Diagnostic]) async -> Book {
         let files = texts.keys.sorted().map { SourceFile(path: "content/\($0)", text: texts[$0] ?? "") }
         return await readBook(
-            ContentFiles(texts: files, attachments: attachments, isWhole: isWhole), edition: edition, jobs: 2, reporting: &log)
+            ContentFiles(texts: files, attachments: attachments, isWhole: isWhole), edition: edition, runs: runs, jobs: 2, reporting: &log)
     }
 
     /// The evaluated book and what was reported, as an author reads it.
