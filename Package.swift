@@ -63,6 +63,7 @@ let package = Package(
         .testTarget(
             name: "FiguresTests", dependencies: ["Figures", "Diagnostics"],
             exclude: ["Text/tables.py", "Charts/Fixtures", "Layout/Fixtures", "SVG/Fixtures"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["witness_statistics.py"]),
         .testTarget(
             name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
         .testTarget(
