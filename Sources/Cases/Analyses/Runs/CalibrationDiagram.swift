@@ -71,10 +71,17 @@ private struct CalibrationCurve {
         let parts = [hasModel ? part.model.title : nil, part.period?.title].compactMap(\.self)
         name = parts.isEmpty ? part.model.title : parts.joined(separator: ", ")
         reliability = Reliability(of: part.judgements, bins: CalibrationCurve.bins)
-        let isFirst = part.model.name == part.record.models.first?.name
-        let prefix = isFirst ? part.period.map { $0.name + "." } ?? "" : part.model.name + "."
-        let measured = part.record.measure(prefix + "ece")
-        error = measured?.estimate ?? Estimate(reliability.expectedError)
+        error = CalibrationCurve.error(of: part, reliability)
+    }
+
+    /// The record's own, with its interval, where it was measured on the same documents; else measured here.
+    private static func error(of part: RunPart, _ reliability: Reliability) -> Estimate {
+        let value = reliability.expectedError
+        let names = ["ece", "\(part.model.name).ece"] + (part.period.map { ["\($0.name).ece"] } ?? [])
+        let known = names.compactMap { part.record.measure($0) }
+        let measured = known.first { ($0.estimate.value - value).magnitude < 1e-9 && $0.count == reliability.count }
+        return measured?.estimate
+            ?? Bootstrap(seed: part.record.seed, stream: names[1]).calibrationErrors(of: part.judgements, bins: bins).expected
     }
 
     var errorText: String { rounded(error.value) }

@@ -17,7 +17,7 @@ extension PageEvaluator {
         return .table(
             ExhibitTable(
                 arrangement: .matrix, columns: matrix.columns, rows: matrix.rows,
-                notes: [note(matrix.reading), note(matrix.mostConfused), note(record.provenance(of: part))]))
+                notes: [note(matrix.reading), note(matrix.mostConfused), note(part.provenance)]))
     }
 }
 

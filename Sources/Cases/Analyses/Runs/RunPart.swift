@@ -25,6 +25,11 @@ struct RunPart {
         predictions.map { Judgement(confidence: $0.prediction.confidence, isRight: $0.truth == $0.prediction.category) }
     }
 
+    /// What was measured, on what, from which seed.
+    var provenance: String {
+        record.provenance(of: "\(counted(predictions.count)) documents, judged by the model “\(model.title)”,", months: months)
+    }
+
     /// By the record's categories; what is in none of them is left out.
     var confusion: ConfusionTable {
         let places = Dictionary(record.categories.enumerated().map { ($1.id, $0) }) { first, _ in first }
@@ -49,18 +54,10 @@ extension PageEvaluator {
         let months = period.map { period in model.serves.filter(period.months.contains) } ?? model.serves
         if let period, months.isEmpty {
             let place = (block.settings["period"] ?? block.settings["periods"])?.place ?? block.place
-            let notes = [Diagnostic.Note("it serves in the months \(monthsText(model.serves))")]
+            let notes = [Diagnostic.Note("it serves in \(monthsText(model.serves))")]
             diagnostics.append(.error("the model '\(model.name)' does not serve in '\(period.name)'", at: place, notes: notes))
             return nil
         }
         return RunPart(record: record, model: model, period: period, months: months)
-    }
-}
-
-extension RunRecord {
-    /// The provenance of what one model did in some months.
-    func provenance(of part: RunPart) -> String {
-        let months = part.months.isEmpty ? "" : ", months \(monthsText(part.months))"
-        return "\(part.model.title)\(months): \(counted(part.predictions.count)) documents. \(provenance)"
     }
 }

@@ -94,19 +94,22 @@ extension PageEvaluator {
 extension RunRecord {
     /// What was measured, on what, from which seed.
     var provenance: String {
-        let months = Set(outcomes.compactMap(\.month)).sorted()
-        let span = months.count > 1 ? " of months \(monthsText(months))" : ""
+        provenance(of: "\(counted(outcomes.count)) documents", months: Set(outcomes.compactMap(\.month)).sorted())
+    }
+
+    /// - Parameter documents: how many, and what is to be said of them.
+    func provenance(of documents: String, months: [Int]) -> String {
+        let span = months.isEmpty ? "" : " of \(monthsText(months))"
         let parts = shards.isEmpty ? "" : " Only \(shards.count) of \(shards.first?.count ?? 0) parts of the run are in this record."
-        return
-            "Measured by the run “\(title)” on \(counted(outcomes.count)) documents\(span) of the corpus ‘\(corpus)’, seed \(seed).\(parts)"
+        return "Measured by the run “\(title)” on \(documents)\(span) of the corpus ‘\(corpus)’, seed \(seed).\(parts)"
     }
 }
 
-/// "5 to 12", or "5, 7 and 9" of months that do not follow each other.
+/// "months 5 to 12", or "months 5, 7 and 9" of some that do not follow each other.
 func monthsText(_ months: [Int]) -> String {
-    guard let first = months.first, let last = months.last, first != last else { return months.first.map { "\($0)" } ?? "–" }
-    if last - first == months.count - 1 { return months.count == 2 ? "\(first) and \(last)" : "\(first) to \(last)" }
-    return months.dropLast().map(String.init).joined(separator: ", ") + " and \(last)"
+    guard let first = months.first, let last = months.last, first != last else { return months.first.map { "month \($0)" } ?? "no month" }
+    if last - first == months.count - 1, months.count > 2 { return "months \(first) to \(last)" }
+    return "months " + months.dropLast().map(String.init).joined(separator: ", ") + " and \(last)"
 }
 
 /// "4,000"
