@@ -27,3 +27,12 @@ package struct Corpus: Sendable {
         self.rejectedCount = rejectedCount
     }
 }
+
+extension Corpus {
+    /// A corpus that the seeded generator makes; nil when its definition names files, or could not be read.
+    package init?(generated definition: CorpusDefinition) {
+        guard case .generated(let generator) = definition.origin else { return nil }
+        self.init(
+            definition: definition, count: generator.count, month: { generator.month(of: $0) }, document: { generator.document($0) })
+    }
+}
