@@ -11,7 +11,7 @@ enum Folding {
             while read < text.count {
                 let byte = text[read]
                 guard byte >= 0x80 else {
-                    folded[written] = lowerASCII(byte)
+                    folded[written] = foldedASCII(byte)
                     (read, written) = (read + 1, written + 1)
                     continue
                 }

@@ -83,13 +83,13 @@ private func foldASCII(_ text: UnsafeBufferPointer<UInt8>, to folded: UnsafeMuta
     for index in 0..<text.count {
         let byte = source[index]
         seen |= byte
-        folded[index] = lowerASCII(byte)
+        folded[index] = foldedASCII(byte)
     }
     return seen < 0x80
 }
 
 @inline(__always)
-func lowerASCII(_ byte: UInt8) -> UInt8 {
+func foldedASCII(_ byte: UInt8) -> UInt8 {
     let lower = byte | 0x20
     let letter: UInt8 = lower &- 0x61 < 26 ? lower : 0
     let other: UInt8 = byte &- 0x30 < 10 || byte == 0x5F ? byte : 0

@@ -20,7 +20,7 @@ func fold(_ scalar: UInt32, _ keep: (UInt8) -> Void) {
 }
 
 /// The folded form of an ASCII letter or digit; 0 for anything else.
-func foldedASCII(_ byte: UInt8) -> UInt8 { byte < 0x80 ? asciiFolds[Int(byte)] : 0 }
+func foldedLetter(_ byte: UInt8) -> UInt8 { byte < 0x80 ? asciiFolds[Int(byte)] : 0 }
 
 private func foldBeyondASCII(_ scalar: UInt32, _ keep: (UInt8) -> Void) {
     switch scalar {
