@@ -73,7 +73,7 @@ extension IdentifierPattern.Element {
         case .exactly(let wanted):
             if byte.uppercased == wanted {
                 wanted
-            } else if lookalikes, foldedASCII(byte) != 0, foldedASCII(byte) == foldedASCII(wanted) {
+            } else if lookalikes, foldedLetter(byte) != 0, foldedLetter(byte) == foldedLetter(wanted) {
                 wanted
             } else {
                 nil

@@ -15,7 +15,7 @@ func folded(_ text: String) -> [UInt8] {
 }
 
 /// The folded form of an ASCII letter or digit; 0 for anything else.
-func foldedASCII(_ byte: UInt8) -> UInt8 { byte < 0x80 ? asciiFolds[Int(byte)] : 0 }
+func foldedLetter(_ byte: UInt8) -> UInt8 { byte < 0x80 ? asciiFolds[Int(byte)] : 0 }
 
 /// Appends the folded form of a scalar from U+0080 on: nothing for what is no letter.
 func foldBeyondASCII(_ scalar: UInt32, into bytes: inout [UInt8]) {
