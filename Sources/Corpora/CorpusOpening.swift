@@ -15,8 +15,8 @@ package enum CorpusFiles: Sendable {
 /// A corpus that declares no categories or no fields gets those that occur, sorted.
 /// - Parameters:
 ///   - name: the file or the folder as messages name it: `content/corpora/contracts.jsonl`.
-///   - log: remarks on records that are part of the corpus, and why a corpus cannot be opened at all. Records that are left out are
-///     not in it, since a run goes on without them: see `Corpus.rejected`.
+///   - log: remarks on records that are part of the corpus, and why a corpus cannot be opened at all, which is an error. Records that
+///     are left out are not in it: see `Corpus.rejected`.
 /// - Returns: nil when there is not one document.
 package func openCorpus(
     _ definition: CorpusDefinition, named name: String, _ files: CorpusFiles, reporting log: inout [Diagnostic]
@@ -49,7 +49,7 @@ package func openCorpus(
     }
     return Corpus(
         definition: definition.completed(by: findings), count: contents.count, month: contents.month, document: contents.document,
-        rejected: findings.rejected.diagnostics, rejectedCount: findings.rejectedCount)
+        rejected: findings.rejected.diagnostics + summary(findings, among: contents.count, of: name), rejectedCount: findings.rejectedCount)
 }
 
 extension CorpusFiles {
@@ -74,6 +74,13 @@ private struct Contents {
     let count: Int
     let month: @Sendable (Int) -> Int?
     let document: @Sendable (Int) -> CorpusDocument
+}
+
+/// How many records are left out, which comes first when messages are sorted.
+private func summary(_ findings: Findings, among count: Int, of name: String) -> [Diagnostic] {
+    guard findings.rejectedCount > 0 else { return [] }
+    let (left, all) = (grouped(findings.rejectedCount), grouped(count + findings.rejectedCount))
+    return [.warning("\(left) of \(all) records are wrong and left out", at: wholeFile(name))]
 }
 
 private func nothing(_ name: String, _ files: CorpusFiles, _ findings: Findings, _ notes: [Diagnostic.Note]) -> Diagnostic {

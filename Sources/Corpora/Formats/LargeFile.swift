@@ -36,11 +36,7 @@ struct LargeFile: Sendable {
         }
     }
 
-    func diagnostic(_ fault: Fault) -> Diagnostic {
-        let place = place(fault.range)
-        return fault.isFatal
-            ? .error(fault.message, at: place, notes: fault.notes) : .warning(fault.message, at: place, notes: fault.notes)
-    }
+    func diagnostic(_ fault: Fault) -> Diagnostic { .warning(fault.message, at: place(fault.range), notes: fault.notes) }
 
     private func boundary(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Int {
         var offset = offset

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Something wrong in a corpus file.
+/// Something wrong in a corpus file. It is shown as a warning, since a run goes on without the record.
 struct Fault {
     /// What is alike is counted together; a name in it keeps one misspelling apart from another.
     let kind: String
@@ -32,7 +32,7 @@ struct Findings {
     /// One file is left out, for a reason that lies at no place in it.
     mutating func reject(_ kind: String, file: String, _ message: String, notes: [Diagnostic.Note]) {
         rejectedCount += 1
-        rejected.add(kind) { .error(message, at: wholeFile(file), notes: notes) }
+        rejected.add(kind) { .warning(message, at: wholeFile(file), notes: notes) }
     }
 
     mutating func remark(_ faults: [Fault], in file: LargeFile) {
@@ -97,8 +97,7 @@ struct Problems {
 
 extension Diagnostic {
     fileprivate func noting(_ message: String) -> Diagnostic {
-        let notes = notes + [Note(message)]
-        return severity == .error ? .error(self.message, at: place, notes: notes) : .warning(self.message, at: place, notes: notes)
+        .warning(self.message, at: place, notes: notes + [Note(message)])
     }
 }
 

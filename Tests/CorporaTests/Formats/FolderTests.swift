@@ -37,19 +37,20 @@ struct FolderTests {
         #expect(opened.corpus?.rejectedCount == 5)
         #expect(
             opened.messages == """
-                shop/README.txt:1:1: error: the file lies in no category
+                shop:1:1: warning: 5 of 7 records are wrong and left out
+                shop/README.txt:1:1: warning: the file lies in no category
                 note: move it into the folder of its category
-                shop/invoce/b.txt:1:1: error: the corpus has no category 'invoce'
+                shop/invoce/b.txt:1:1: warning: the corpus has no category 'invoce'
                 note: did you mean 'invoice'?
                 note: content/corpora/shop.yml declares invoice, credit-note
                 shop/invoice/a.pdf:1:1: warning: 2 files are left out: a document is a .txt file
                 shop/invoice/empty.txt:1:1: warning: the document is empty
-                shop/invoice/latin.txt:2:4: error: this is not UTF-8
+                shop/invoice/latin.txt:2:4: warning: this is not UTF-8
                   2 | caf\u{FFFD}
                     |    ^
                 note: save the file as UTF-8; 'iconv -f latin1 -t utf-8' converts the usual old encoding
-                shop/invoice/locked.txt:1:1: error: the file cannot be read: permission denied
-                shop/invoice/wide.txt:1:1: error: the file is UTF-16, not UTF-8
+                shop/invoice/locked.txt:1:1: warning: the file cannot be read: permission denied
+                shop/invoice/wide.txt:1:1: warning: the file is UTF-16, not UTF-8
                 note: save it as UTF-8; 'iconv -f utf-16 -t utf-8' converts it
                 """)
     }

@@ -7,7 +7,8 @@ import Testing
 struct JSONWitnessTests {
     /// Pieces that make sound and broken JSON about equally often.
     static let pieces = [
-        "{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "\"\\n\\u00e9\"", "\"\\x\"", "\"\\u12\"", "\"\t\"", "1", "-0.5e+3", "01", "1.", "-", "0E1", "2E",
+        "{", "}", "[", "]", ",", ":", "\"a\"", "\"b\"", "\"\\n\\u00e9\"", "\"\\x\"", "\"\\u12\"", "\"\t\"", "1", "-0.5e+3", "01", "1.", "-",
+        "0E1", "2E",
         "true", "false", "null", "nul", "True", " ", "{\"k\":1}", "[1,2]", "{\"k\":[]}", "[{}]", "\"", "\\", "é", "'a'",
     ]
 

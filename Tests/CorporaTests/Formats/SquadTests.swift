@@ -47,7 +47,7 @@ struct SquadTests {
         (
             #"{"version": "2"}"#,
             """
-            cuad.json:1:1: error: this is not SQuAD: it has no 'data'
+            cuad.json:1:1: warning: this is not SQuAD: it has no 'data'
               1 | {"version": "2"}
                 | ^
             note: a SQuAD file is {"data": [{"title": …, "paragraphs": [{"context": …, "qas": […]}]}]}
@@ -56,7 +56,7 @@ struct SquadTests {
         (
             "{\"id\": \"a\"}\n{\"id\": \"b\"}",
             """
-            cuad.json:1:1: error: this is not SQuAD: it has no 'data'
+            cuad.json:1:1: warning: this is not SQuAD: it has no 'data'
               1 | {"id": "a"}
                 | ^
             note: one object a line is JSONL: let the file's name end in .jsonl
@@ -65,7 +65,7 @@ struct SquadTests {
         (
             "[1]",
             """
-            cuad.json:1:1: error: this is not SQuAD: it is no object
+            cuad.json:1:1: warning: this is not SQuAD: it is no object
               1 | [1]
                 | ^
             note: a SQuAD file is {"data": [{"title": …, "paragraphs": [{"context": …, "qas": […]}]}]}
@@ -74,7 +74,7 @@ struct SquadTests {
         (
             #"{"data": {}}"#,
             """
-            cuad.json:1:2: error: 'data' is a list of articles
+            cuad.json:1:2: warning: 'data' is a list of articles
               1 | {"data": {}}
                 |  ^^^^^^
             note: a SQuAD file is {"data": [{"title": …, "paragraphs": [{"context": …, "qas": […]}]}]}
