@@ -22,12 +22,12 @@ struct ContentOnDisk {
     }
 
     /// Both editions, evaluated as a build does it, with everything that was reported.
-    func editions(jobs: Int = 2) async throws -> (books: [EvaluatedBook], log: [Diagnostic]) {
+    func editions(runs: RunResults = .none, jobs: Int = 2) async throws -> (books: [EvaluatedBook], log: [Diagnostic]) {
         var logs: [[Diagnostic]] = []
         var books: [EvaluatedBook] = []
         for edition in Edition.allCases where edition == .student || hasInstructorFolder {
             var log: [Diagnostic] = []
-            let book = await readBook(try files(edition), edition: edition, jobs: jobs, reporting: &log)
+            let book = await readBook(try files(edition), edition: edition, runs: runs, jobs: jobs, reporting: &log)
             books.append(await evaluate(book, jobs: jobs, reporting: &log))
             logs.append(log)
         }

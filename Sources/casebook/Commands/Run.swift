@@ -45,9 +45,12 @@ struct Run: AsyncParsableCommand {
             throw ExitCode.badContent
         }
         let runner = Runner(root: options.root, jobs: options.jobs)
-        let corpus = try CorpusOnDisk(plan.corpus, root: options.root)
-        let record = try await runner.execute(plan, over: corpus, shard: shard, isFresh: fresh, reporting: &log)
+        var record: RunRecord?
+        if let corpus = try CorpusOnDisk(plan.corpus, root: options.root, reporting: &log) {
+            record = try await runner.execute(plan, over: corpus, shard: shard, isFresh: fresh, reporting: &log)
+        }
         options.reporter.report(log)
+        guard let record else { throw ExitCode.badContent }
         let text = text(of: record)
         if let output { try Disk.save(Array(text.utf8), at: output) }
         if pin { try Disk.save(Array(text.utf8), at: "\(options.root)/content/runs/\(name).json") }

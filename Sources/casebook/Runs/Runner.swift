@@ -20,15 +20,17 @@ struct Runner: Sendable {
 
     /// The records of all runs.
     func results(of plans: RunPlans, reporting log: inout [Diagnostic]) async throws -> RunResults {
-        var records: [RunRecord] = []
+        var records: [RunRecord?] = []
         for plan in plans.plans {
             records.append(try await record(of: plan, pinned: plans.pinned[plan.name], reporting: &log))
         }
-        return RunResults(records: records, isComplete: plans.broken.isEmpty)
+        let isComplete = plans.broken.isEmpty && records.allSatisfy { $0 != nil }
+        return RunResults(records: records.compactMap(\.self), isComplete: isComplete)
     }
 
-    private func record(of plan: RunPlan, pinned: SourceFile?, reporting log: inout [Diagnostic]) async throws -> RunRecord {
-        let corpus = try CorpusOnDisk(plan.corpus, root: root)
+    /// Nil when the corpus cannot be opened, which is reported.
+    private func record(of plan: RunPlan, pinned: SourceFile?, reporting log: inout [Diagnostic]) async throws -> RunRecord? {
+        guard let corpus = try CorpusOnDisk(plan.corpus, root: root, reporting: &log) else { return nil }
         let digest = plan.digest(corpus: corpus.digest)
         if let pinned, let record = fresh(pinned, plan, digest, reporting: &log) { return record }
         if let record = folder.record(of: plan.name, digest: digest) {
@@ -53,18 +55,18 @@ struct Runner: Sendable {
         return nil
     }
 
-    /// Runs the engine, or what is left to do of a run that was interrupted, and keeps the record.
+    /// Runs the engine, or what is left to do of a run that was interrupted, and keeps the record. Nil when the corpus cannot be opened.
     func execute(
         _ plan: RunPlan, over corpus: CorpusOnDisk, shard: RunRecord.Shard? = nil, isFresh: Bool = false, reporting log: inout [Diagnostic]
-    ) async throws -> RunRecord {
+    ) async throws -> RunRecord? {
+        guard let opened = corpus.open(reporting: &log) else { return nil }
+        log += opened.rejected
         let digest = plan.digest(corpus: corpus.digest)
         let part = shard.map { "-\($0.index)-of-\($0.count)" } ?? ""
         let journal = try folder.journal(of: plan.name + part, digest: digest)
         if isFresh { try journal.clear() }
         let resumed = isFresh ? [] : journal.outcomes
         if !resumed.isEmpty { say(plan, "goes on after \(counted(resumed.count, "document")) of an earlier attempt") }
-        let opened = try await corpus.open(jobs: jobs)
-        log += opened.rejected
         let meter = RunMeter(plan.name)
         let surroundings = surroundings(corpus, journal, resumed: resumed, reads: !isFresh, meter)
         let started = ContinuousClock().now
