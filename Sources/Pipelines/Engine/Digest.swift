@@ -1,4 +1,5 @@
 import Components
+import Corpora
 import YAMLTrees
 
 extension RunPlan {
@@ -12,7 +13,8 @@ extension RunPlan {
                 .map { "edge \($0.from) \($0.to) \($0.kind.rawValue)" }
         }
         return digestOf(
-            ["run 1", definition.canonical, corpus, self.corpus.canonical] + stages.map { "stage \($0.id) \($0.work)" } + edges
+            ["run 1", definition.canonical, corpus, self.corpus.canonical]
+                + stages.map { "stage \($0.id) \($0.component.rawValue) \($0.work)" } + edges
                 + rules.canonical
                 + versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
     }
@@ -56,11 +58,5 @@ private func libraryVersion(of stage: LinkedStage) -> String? {
     }
 }
 
-/// One digest for several texts: no two lists of texts have the same.
-func digestOf(_ parts: [String]) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for part in parts {
-        for byte in "\(part.utf8.count) \(part)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-    return String(hash, radix: 16)
-}
+/// One digest for several texts: no two lists of texts have the same. 64 hexadecimal digits.
+func digestOf(_ parts: [String]) -> String { sha256(parts.map { "\($0.utf8.count) \($0)" }.joined()) }

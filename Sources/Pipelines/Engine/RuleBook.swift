@@ -6,11 +6,12 @@ import YAMLTrees
 /// The rules that the stages of a pipeline read and check documents by.
 struct RuleBook: Sendable {
     var extraction: ExtractionRules?
+    var compliance: ComplianceRules?
     /// The files without what only people read, for digests.
     var canonical: [String] = []
 
     /// The compliance rules, as a record names them.
-    var titles: [RunRecord.Title] { [] }
+    var titles: [RunRecord.Title] { compliance?.rules.map { .init(id: $0.id, title: $0.title) } ?? [] }
 }
 
 /// Finds and reads the rules that stages name.
@@ -40,18 +41,26 @@ extension RuleBook {
     ) {
         if component == .fieldRules {
             let rules = readExtractionRules(file, reporting: &log)
-            log += strangers(rules, corpus)
+            let fields = rules.fields.map { Mention(name: $0.id, place: $0.place) }
+            log += strangers(fields, rules.categories.map { Mention(name: $0.name, place: $0.place) }, to: corpus)
             extraction = rules
+        } else {
+            let rules = readComplianceRules(file, reporting: &log)
+            let fields = rules.fields.map { Mention(name: $0.name, place: $0.place) }
+            log += strangers(fields, rules.categories.map { Mention(name: $0.name, place: $0.place) }, to: corpus)
+            compliance = rules
         }
-        canonical.append(canonicalText(of: file) { $0.last == "title" && $0.count == 1 })
+        canonical.append(
+            canonicalText(of: file) { path in
+                path.count == 1 && path[0] == "title" || path.count == 3 && path[0] == "rules" && ["title", "source"].contains(path[2])
+            })
     }
 }
 
 /// Fields and categories of rules that the corpus does not have. A corpus that declares none may have any.
-private func strangers(_ rules: ExtractionRules, _ corpus: CorpusDefinition) -> [Diagnostic] {
-    unknown("field", rules.fields.map { Mention(name: $0.id, place: $0.place) }, among: corpus.fields.map(\.id), corpus)
-        + unknown(
-            "category", rules.categories.map { Mention(name: $0.name, place: $0.place) }, among: corpus.categories.map(\.id), corpus)
+private func strangers(_ fields: [Mention], _ categories: [Mention], to corpus: CorpusDefinition) -> [Diagnostic] {
+    unknown("field", fields, among: corpus.fields.map(\.id), corpus)
+        + unknown("category", categories, among: corpus.categories.map(\.id), corpus)
 }
 
 private func unknown(_ what: String, _ mentions: [Mention], among names: [String], _ corpus: CorpusDefinition) -> [Diagnostic] {

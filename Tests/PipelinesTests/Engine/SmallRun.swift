@@ -96,8 +96,7 @@ struct PaperError: Error, CustomStringConvertible {
 
 /// Reading a scan changes its digits; rules look at words. No library is asked.
 private let paperTools = Tools(
-    reader: { _ in PaperReader() },
-    hasScan: { $0.isScanned && !$0.images.isEmpty },
+    reader: { _, _ in PaperReader() },
     train: { rows, labels, _, afterRound in
         for round in 1...4 where !afterRound(round) { break }
         return Array("\(rows.height) \(labels.reduce(0, +))".utf8)
