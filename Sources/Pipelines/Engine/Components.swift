@@ -7,6 +7,7 @@ extension Tools {
         let recognition = stages.lazy.compactMap(\.recognition).first ?? RecognitionSettings()
         var parameters = TrainingLane(stages)?.parameters ?? BoostingParameters()
         parameters.seed = UInt32(truncatingIfNeeded: seed) & 0x7FFF_FFFF
+        parameters.threads = 1
         let trees = parameters
         self.init(
             reader: { try TesseractReader(recognition, $0, seed: seed, $1) },
