@@ -55,7 +55,7 @@ private func settings(_ parameters: BoostingParameters, categories: Int) -> [(St
         ("verbosity", "0"), ("booster", "gbtree"), ("objective", "multi:softprob"), ("tree_method", "hist"), ("num_class", "\(categories)"),
         ("max_depth", "\(parameters.depth)"), ("eta", "\(parameters.learningRate)"), ("subsample", "\(parameters.rowShare)"),
         ("colsample_bytree", "\(parameters.columnShare)"), ("min_child_weight", "\(parameters.minimumChildWeight)"),
-        ("lambda", "\(parameters.lambda)"), ("seed", "\(parameters.seed)"), ("nthread", "\(parameters.threads)"),
+        ("lambda", "\(parameters.lambda)"), ("max_bin", "\(parameters.bins)"), ("seed", "\(parameters.seed)"), ("nthread", "\(parameters.threads)"),
     ]
 }
 
