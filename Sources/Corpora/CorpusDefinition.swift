@@ -66,7 +66,3 @@ package struct CorpusDefinition: Sendable {
         self.source = source
     }
 }
-
-/// How documents are made; see `Generator/`.
-package struct Generator: Sendable {
-}

@@ -53,3 +53,13 @@ package struct CorpusQuestion: Sendable, Hashable {
         self.answers = answers
     }
 }
+
+extension String {
+    /// The pages of a text in which form feeds stand between them; one at the end ends the last page.
+    var pages: [String] {
+        guard utf8.contains(0x0C) else { return [self] }
+        var pages = split(separator: "\u{C}", omittingEmptySubsequences: false).map(String.init)
+        if pages.count > 1, pages.last?.allSatisfy(\.isWhitespace) == true { pages.removeLast() }
+        return pages
+    }
+}

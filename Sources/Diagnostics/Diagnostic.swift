@@ -58,5 +58,8 @@ extension Diagnostic {
         static func < (one: SortKey, other: SortKey) -> Bool { (one.path, one.offset) < (other.path, other.offset) }
     }
 
-    fileprivate var sortKey: SortKey { SortKey(path: place?.file.path ?? "", offset: place?.range.lower ?? 0) }
+    fileprivate var sortKey: SortKey {
+        guard let place else { return SortKey(path: "", offset: 0) }
+        return SortKey(path: place.file.path, offset: place.file.origin.offset + place.range.lower)
+    }
 }

@@ -27,7 +27,7 @@ private func snippet(_ place: Place) -> [String] {
     let before = place.file.text[SourceRange(lineRange.lower, place.range.lower)]
     let marked = place.file.text[SourceRange(place.range.lower, min(place.range.upper, lineRange.upper))]
     let shown = excerpt(Array(text), around: before.count)
-    let number = String(line + 1)
+    let number = String(line + 1 + place.file.origin.line)
     let gutter = String(repeating: " ", count: number.count)
     let indent = String(shown.characters.prefix(shown.start).map { $0 == "\t" ? "\t" : $0.isWide ? "\u{3000}" : " " })
     let underlined = shown.characters.dropFirst(shown.start).prefix(marked.count)

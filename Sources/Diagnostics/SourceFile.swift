@@ -5,13 +5,33 @@ package final class SourceFile: Sendable {
     /// The path as the author would type it, relative to the project's root: `content/model/costs.yml`.
     package let path: String
     package let text: String
+    /// Where the text begins in the file.
+    package let origin: Origin
     /// The byte offset of each line's first byte; never empty.
     private let lineStarts: [Int]
     private let byteCount: Int
 
-    package init(path: String, text: String) {
+    /// Where a part of a file begins that is too large to be held as text: a record among many, say.
+    ///
+    /// Offsets, lines and ranges of a `SourceFile` count in its text; messages name the line and the column in the file.
+    package struct Origin: Sendable {
+        package let offset: Int
+        /// From 0.
+        package let line: Int
+        /// From 0, in characters.
+        package let column: Int
+
+        package init(offset: Int = 0, line: Int = 0, column: Int = 0) {
+            self.offset = offset
+            self.line = line
+            self.column = column
+        }
+    }
+
+    package init(path: String, text: String, origin: Origin = Origin()) {
         var text = text
         self.path = path
+        self.origin = origin
         (lineStarts, byteCount) = text.withUTF8 { bytes in
             var starts = [0]
             starts.reserveCapacity(bytes.count { $0 == UInt8(ascii: "\n") } + 1)
@@ -95,7 +115,8 @@ extension SourceFile {
     package func lineAndColumn(at offset: Int) -> (line: Int, column: Int) {
         let line = line(at: offset)
         let start = range(ofLine: line).lower
-        return (line + 1, text[SourceRange(start, max(start, offset))].count + 1)
+        let column = text[SourceRange(start, max(start, offset))].count + (line == 0 ? origin.column : 0)
+        return (line + 1 + origin.line, column + 1)
     }
 }
 

@@ -91,6 +91,7 @@ extension Quantity {
             switch source {
             case .scenario: "source: the scenario of the case"
             case .assumption: "source: an assumption"
+            case .run(let name, _): "source: measured by the run '\(name)'"
             case .reference(let name, _): "source: \(name)"
             case nil: nil
             }

@@ -7,10 +7,14 @@ package func readModel(_ files: [SourceFile], reporting log: inout [Diagnostic])
 }
 
 /// Adds files to a model that was read before: what they say may use its names, and it does not know theirs.
-package func readModel(_ files: [SourceFile], addingTo model: Model, reporting log: inout [Diagnostic]) -> Model {
+///
+/// - Parameter isIncomplete: whether files are missing that the others may name; then names that are nowhere are not reported.
+package func readModel(
+    _ files: [SourceFile], addingTo model: Model, isIncomplete: Bool = false, reporting log: inout [Diagnostic]
+) -> Model {
     var reader = ModelReader(model: model)
     let trees = files.map { readYAML(Excerpt($0), reporting: &log) }
-    if trees.contains(where: \.isInvalid) { reader.model.scope.isIncomplete = true }
+    if isIncomplete || trees.contains(where: \.isInvalid) { reader.model.scope.isIncomplete = true }
     for tree in trees { reader.readUnits(tree) }
     for tree in trees { reader.readHorizon(tree) }
     for tree in trees { reader.readRoot(tree) }
@@ -19,6 +23,14 @@ package func readModel(_ files: [SourceFile], addingTo model: Model, reporting l
     var model = reader.model
     for tree in trees { model.readScenarios(tree, reporting: &log) }
     return model
+}
+
+/// The units that files of a model declare, beside the built-in ones; what is wrong with them is reported when the model is read.
+package func readUnits(_ files: [SourceFile]) -> UnitRegistry {
+    var ignored: [Diagnostic] = []
+    var reader = ModelReader(model: Model())
+    for file in files { reader.readUnits(readYAML(Excerpt(file), reporting: &ignored)) }
+    return reader.model.units
 }
 
 private let reserved = ["units", "scenarios", "horizon"]
@@ -178,6 +190,7 @@ extension ModelReader {
         switch tree.text {
         case "scenario": .scenario
         case "assumption": .assumption
+        case let text? where text.hasPrefix("run "): .run(String(text.dropFirst(4)), tree.place)
         case let text?: .reference(text, tree.place)
         case nil: nil
         }

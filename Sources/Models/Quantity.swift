@@ -39,6 +39,8 @@ package struct Quantity: Sendable {
         /// The fiction of the case says so.
         case scenario
         case assumption
+        /// A run of the engine measured it: `source: run mlops`.
+        case run(String, Place)
         /// An entry of the file of sources; whether there is one is for the caller to check.
         case reference(String, Place)
     }

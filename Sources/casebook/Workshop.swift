@@ -16,18 +16,36 @@ struct Workshop {
         self.scenario = scenario
     }
 
-    func book(_ edition: Edition, reporting log: inout [Diagnostic]) async throws -> Book {
+    /// What the engine is to do. The instructor's folder holds none of it and is not opened.
+    func runPlans(reporting log: inout [Diagnostic]) async throws -> RunPlans {
+        // What is wrong with the files themselves is reported when the book is read.
+        var ignored: [Diagnostic] = []
+        let files = try await Disk.loadContent(root: root, edition: .student, jobs: jobs, reporting: &ignored)
+        return readRunPlans(files, reporting: &log)
+    }
+
+    /// What the engine found out, now or before.
+    ///
+    /// - Parameter isTalkative: whether it says of each record where it comes from, rather than only what takes time.
+    func runs(isTalkative: Bool = false, reporting log: inout [Diagnostic]) async throws -> RunResults {
+        let plans = try await runPlans(reporting: &log)
+        return try await Runner(root: root, jobs: jobs, isTalkative: isTalkative).results(of: plans, reporting: &log)
+    }
+
+    func book(_ edition: Edition, runs: RunResults, reporting log: inout [Diagnostic]) async throws -> Book {
         let files = try await Disk.loadContent(root: root, edition: edition, jobs: jobs, reporting: &log)
-        return await readBook(files, edition: edition, jobs: jobs, reporting: &log)
+        return await readBook(files, edition: edition, runs: runs, jobs: jobs, reporting: &log)
     }
 
     /// The student's edition, and the instructor's if there is a folder for it.
-    func editions(timing watch: inout Stopwatch, reporting log: inout [Diagnostic]) async throws -> [EvaluatedBook] {
+    func editions(
+        runs: RunResults, timing watch: inout Stopwatch, reporting log: inout [Diagnostic]
+    ) async throws -> [EvaluatedBook] {
         var editions: [EvaluatedBook] = []
         var logs: [[Diagnostic]] = []
         for edition in Edition.allCases where edition == .student || Disk.hasInstructorFolder(root: root) {
             var log: [Diagnostic] = []
-            let book = try await book(edition, reporting: &log)
+            let book = try await book(edition, runs: runs, reporting: &log)
             watch.lap("read")
             editions.append(await evaluate(consume book, scenario: scenario, jobs: jobs, reporting: &log))
             watch.lap("evaluate")
@@ -38,8 +56,8 @@ struct Workshop {
     }
 
     /// Everything there is to read: the instructor's edition where there is one.
-    func widest(reporting log: inout [Diagnostic]) async throws -> Book {
-        try await book(Disk.hasInstructorFolder(root: root) ? .instructor : .student, reporting: &log)
+    func widest(runs: RunResults, reporting log: inout [Diagnostic]) async throws -> Book {
+        try await book(Disk.hasInstructorFolder(root: root) ? .instructor : .student, runs: runs, reporting: &log)
     }
 }
 

@@ -31,7 +31,7 @@ private func lines(_ exhibit: Exhibit) -> [String] {
 private func lines(_ content: Exhibit.Content) -> [String] {
     switch content {
     case .table(let table): lines(table)
-    case .figure(let figure): figure.data.map(lines) ?? ["a drawing"]
+    case .figure(let figure): (figure.data.map(lines) ?? ["a drawing"]) + figure.notes.map { "(\(text($0)))" }
     case .equation(let math): ["$ \(math.tex.text)"]
     case .invalid: ["invalid"]
     }
@@ -48,8 +48,17 @@ private func lines(_ table: ExhibitTable) -> [String] {
                 case .subtotal: "-- "
                 case .total: "=> "
                 }
-            return mark + row.cells.map { [$0.text, $0.detail].compactMap(\.self).joined(separator: " / ") }.joined(separator: " | ")
-        }
+            return mark + row.cells.map(text).joined(separator: " | ")
+        } + table.notes.map { "(\(text($0)))" }
+}
+
+private func text(_ cell: ExhibitTable.Cell) -> String {
+    let words = [cell.text, cell.detail].compactMap(\.self).joined(separator: " / ")
+    return switch cell.emphasis {
+    case .none, .quiet: words
+    case .strong: "*\(words)*"
+    case .shade(let step): words + String(repeating: "~", count: step)
+    }
 }
 
 func text(_ inlines: [Inline<Evaluated>]) -> String { inlines.map(text).joined() }

@@ -22,12 +22,12 @@ struct ContentOnDisk {
     }
 
     /// Both editions, evaluated as a build does it, with everything that was reported.
-    func editions(jobs: Int = 2) async throws -> (books: [EvaluatedBook], log: [Diagnostic]) {
+    func editions(runs: RunResults = .none, jobs: Int = 2) async throws -> (books: [EvaluatedBook], log: [Diagnostic]) {
         var logs: [[Diagnostic]] = []
         var books: [EvaluatedBook] = []
         for edition in Edition.allCases where edition == .student || hasInstructorFolder {
             var log: [Diagnostic] = []
-            let book = await readBook(try files(edition), edition: edition, jobs: jobs, reporting: &log)
+            let book = await readBook(try files(edition), edition: edition, runs: runs, jobs: jobs, reporting: &log)
             books.append(await evaluate(book, jobs: jobs, reporting: &log))
             logs.append(log)
         }
@@ -53,6 +53,7 @@ struct SmallBook {
     var attachments: [String] = []
     var edition = Edition.student
     var isWhole = true
+    var runs = RunResults.none
 
     init(_ texts: [String: String], attachments: [String] = [], edition: Edition = .student, isWhole: Bool = true) {
         self.isWhole = isWhole
@@ -67,7 +68,7 @@ struct SmallBook {
     func read(reporting log: inout [Diagnostic]) async -> Book {
         let files = texts.keys.sorted().map { SourceFile(path: "content/\($0)", text: texts[$0] ?? "") }
         return await readBook(
-            ContentFiles(texts: files, attachments: attachments, isWhole: isWhole), edition: edition, jobs: 2, reporting: &log)
+            ContentFiles(texts: files, attachments: attachments, isWhole: isWhole), edition: edition, runs: runs, jobs: 2, reporting: &log)
     }
 
     /// The evaluated book and what was reported, as an author reads it.

@@ -28,6 +28,22 @@ struct DiagnosticsTests {
                 == "f.md:1:501: error: wrong\n  1 | \(shown)\n    | \(String(repeating: " ", count: 61))^")
     }
 
+    @Test("A part of a large file is shown with the file's own lines and columns")
+    func part() {
+        let first = SourceFile(path: "f.jsonl", text: "b: x\nc: y", origin: .init(offset: 300, line: 41, column: 7))
+        let second = SourceFile(path: "f.jsonl", text: "a", origin: .init(offset: 200, line: 9))
+        let log: [Diagnostic] = [
+            .error("late", at: first.place(SourceRange(8, 9))), .error("early", at: first.place(SourceRange(3, 4))),
+            .error("first", at: second.place(SourceRange(0, 1))),
+        ]
+        #expect(
+            log.sorted().map { render($0) } == [
+                "f.jsonl:10:1: error: first\n  10 | a\n     | ^",
+                "f.jsonl:42:11: error: early\n  42 | b: x\n     |    ^",
+                "f.jsonl:43:4: error: late\n  43 | c: y\n     |    ^",
+            ])
+    }
+
     @Test("An excerpt of joined lines knows where its bytes came from")
     func excerpt() {
         let file = SourceFile(path: "f.md", text: "> a: 1\n> b: two\n")

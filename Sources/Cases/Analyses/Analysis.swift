@@ -10,13 +10,18 @@ enum Analysis: String, CaseIterable, Sendable {
     case quantities
     case compare
     case diagram
+    case metrics
+    case confusion
+    case drift
+    case calibration
+    case latency
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
-        case .costTable, .quantities, .compare: .table
-        case .costChart, .diagram: .figure
+        case .costTable, .quantities, .compare, .metrics, .confusion, .latency: .table
+        case .costChart, .diagram, .drift, .calibration: .figure
         }
     }
 }
@@ -24,6 +29,8 @@ enum Analysis: String, CaseIterable, Sendable {
 extension AnalysisBlock {
     /// What counts the block: its analysis, or, when there is none of that name, its identifier, so that references to it lead somewhere.
     var counter: Label.Counter? {
+        // The one analysis whose form decides.
+        if name == Analysis.latency.rawValue, settings["form"]?.text == LatencyForm.chart.rawValue { return .figure }
         if let analysis = Analysis.named(name) { return analysis.counter }
         return identifier.flatMap { identifier in Label.Counter.allCases.first { identifier.name.hasPrefix($0.rawValue + "-") } }
     }
@@ -67,6 +74,11 @@ extension PageEvaluator {
         case .quantities: quantitiesTable(&fields, block)
         case .compare: comparison(&fields, block)
         case .diagram: diagram(&fields, label, title, block)
+        case .metrics: metrics(&fields, block)
+        case .confusion: confusion(&fields, block)
+        case .drift: drift(&fields, label, title, block)
+        case .calibration: calibration(&fields, label, title, block)
+        case .latency: latency(&fields, label, title, block)
         }
     }
 

@@ -35,6 +35,7 @@ package struct Book: Sendable {
     package let drafts: [String]
     package let model: Model
     package let pipelines: [Pipeline]
+    package let runs: RunResults
     /// Nil when the book names none.
     package let bibliography: Bibliography?
     package let sources: [FactSource]

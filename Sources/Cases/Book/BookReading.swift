@@ -9,9 +9,14 @@ package let instructorFolder = "instructor"
 
 private let firstPage = "index.md"
 
+/// Folders of definitions, in which a Markdown file is no page.
+private let definitionFolders = ["model", "pipelines", "corpora", "rules", "runs"]
+
 /// Reads a whole case. Never fails: what is wrong is reported, and the rest is there.
+///
+/// - Parameter runs: what the engine found out; its measures are quantities of the model.
 package func readBook(
-    _ files: ContentFiles, edition: Edition, jobs: Int, reporting log: inout [Diagnostic]
+    _ files: ContentFiles, edition: Edition, runs: RunResults = .none, jobs: Int, reporting log: inout [Diagnostic]
 ) async -> Book {
     let shelf = Shelf(files)
     var configuration = BookFile(title: nil, sections: [])
@@ -26,7 +31,7 @@ package func readBook(
     if let file = shelf.file("\(instructorFolder)/book.yml") {
         configuration.sections += readBookFile(file, in: instructorFolder, reporting: &log).sections
     }
-    let markdown = shelf.files(in: "", ending: ".md").filter { !isInside(["model", "pipelines"], files.relativePath($0)) }
+    let markdown = shelf.files(in: "", ending: ".md").filter { !isInside(definitionFolders, files.relativePath($0)) }
     let read = await concurrently(markdown, jobs: jobs) { _, file in
         var log: [Diagnostic] = []
         return (readPage(file, path: files.relativePath(file), reporting: &log), log)
@@ -45,15 +50,23 @@ package func readBook(
         sections: configuration.sections,
         pages: inReadingOrder(pages, configuration.sections, drafts, &log),
         drafts: drafts,
-        model: readModel(
-            shelf.files(in: "model/", ending: ".yml") + shelf.files(in: "\(instructorFolder)/model/", ending: ".yml"), reporting: &log),
+        model: model(shelf, runs, reporting: &log),
         pipelines: shelf.files(in: "pipelines/", ending: ".yml").map { readPipeline($0, reporting: &log) },
+        runs: runs,
         bibliography: bibliography(configuration, shelf, reporting: &log),
         sources: sources,
         attachments: files.attachments,
         folder: files.folder,
         isWhole: files.isWhole)
     return book
+}
+
+/// The author's quantities and those that the engine measured.
+private func model(_ shelf: Shelf, _ runs: RunResults, reporting log: inout [Diagnostic]) -> Model {
+    let files = shelf.files(in: "model/", ending: ".yml") + shelf.files(in: "\(instructorFolder)/model/", ending: ".yml")
+    let units = runs.records.isEmpty ? UnitRegistry() : readUnits(files)
+    let measured = runs.records.map { modelFile(of: $0, units: units) }
+    return readModel(files + measured, addingTo: Model(), isIncomplete: !runs.isComplete, reporting: &log)
 }
 
 /// The files by their path inside the content folder.

@@ -21,6 +21,10 @@ private func sharedPaths(_ book: Book) -> [Diagnostic] {
 private func missingSources(_ book: Book) -> [Diagnostic] {
     let known = Set(book.sources.map(\.id))
     return book.model.quantities.compactMap { quantity in
+        if case .run(let name, let place) = quantity.source, book.runs.isComplete, book.runs.record(named: name) == nil {
+            let runs = book.runs.records.map(\.run)
+            return .error("no run is called '\(name)'", at: place, notes: didYouMean(name, among: runs))
+        }
         guard case .reference(let id, let place) = quantity.source, !known.contains(id) else { return nil }
         var notes = didYouMean(id, among: book.sources.map(\.id) + ["scenario", "assumption"])
         if notes.isEmpty { notes = [.init("describe it in '\(book.folder)/sources.yml', or say 'scenario' or 'assumption'")] }
@@ -106,7 +110,7 @@ package func unused(in book: Book) -> [Diagnostic] {
     for quantity in book.model.quantities where prefixes(of: quantity.name).contains(where: { words.contains($0) }) {
         named.insert(quantity.name)
     }
-    let quantities = book.model.unused(besides: named).map {
+    let quantities = book.model.unused(besides: named).filter { !$0.isMeasured }.map {
         Diagnostic.warning("nothing uses the quantity '\($0.name)'", at: $0.place)
     }
     let references = (book.bibliography ?? .empty).entries.filter { !cited.contains($0.key) }.map {
@@ -117,6 +121,11 @@ package func unused(in book: Book) -> [Diagnostic] {
         Diagnostic.warning("the navigation does not list this page", at: $0.source.place(SourceRange(0, 0)))
     }
     return quantities + references + (book.sections.isEmpty ? [] : pages)
+}
+
+extension Quantity {
+    /// Whether it comes from a run's record, which holds more than a book shows.
+    fileprivate var isMeasured: Bool { name.hasPrefix(measuredGroup + ".") }
 }
 
 /// `a.b.c` is named by itself and by its groups `a.b` and `a`.

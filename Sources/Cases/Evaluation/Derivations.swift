@@ -1,6 +1,7 @@
 import Diagnostics
 import Documents
 import Models
+import Pipelines
 
 /// The derivations of one page: each quantity once, with all that it rests on.
 struct DerivationList {
@@ -66,12 +67,18 @@ extension Desk {
         switch quantity.source {
         case .scenario: return ("the case’s fiction", nil)
         case .assumption: return ("assumption" + date, nil)
+        case .run(let name, _): return book.runs.record(named: name).map { ($0.origin, nil) }
         case .reference(let id, _):
             guard let source = book.sources.first(where: { $0.id == id }) else { return nil }
             return (source.title + date, source.url)
         case nil: return nil
         }
     }
+}
+
+extension RunRecord {
+    /// "measured on this corpus by the run “…”, seed 2026".
+    fileprivate var origin: String { "measured by the run “\(title)” on the corpus ‘\(corpus)’, seed \(seed)" }
 }
 
 extension PageEvaluator {

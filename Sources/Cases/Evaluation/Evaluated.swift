@@ -95,6 +95,13 @@ package struct ExhibitTable: Sendable {
         package init(_ cells: [Cell]) { self.init(.plain, cells) }
     }
 
+    /// How a cell stands out, which never says more than its text.
+    package enum Emphasis: Hashable, Sendable {
+        case none, quiet, strong
+        /// One of five shades, 1 the lightest.
+        case shade(Int)
+    }
+
     package struct Cell: Sendable {
         package let text: String
         /// A second, quieter line.
@@ -103,21 +110,31 @@ package struct ExhibitTable: Sendable {
         package let why: String?
         /// Where the text leads: an absolute address of a source, or a target as in links.
         package let target: String?
+        package let emphasis: Emphasis
 
-        package init(_ text: String, detail: String? = nil, why: String? = nil, target: String? = nil) {
+        package init(_ text: String, detail: String? = nil, why: String? = nil, target: String? = nil, emphasis: Emphasis = .none) {
             self.text = text
             self.detail = detail
             self.why = why
             self.target = target
+            self.emphasis = emphasis
         }
     }
 
+    package enum Arrangement: Sendable {
+        case usual
+        /// Many narrow columns of numbers, whose heads stand upright.
+        case matrix
+    }
+
+    package let arrangement: Arrangement
     package let columns: [Column]
     package let rows: [Row]
     /// Said below the table: what is not included, the sources, the date of prices.
     package let notes: [[Inline<Evaluated>]]
 
-    package init(columns: [Column], rows: [Row], notes: [[Inline<Evaluated>]] = []) {
+    package init(arrangement: Arrangement = .usual, columns: [Column], rows: [Row], notes: [[Inline<Evaluated>]] = []) {
+        self.arrangement = arrangement
         self.columns = columns
         self.rows = rows
         self.notes = notes

@@ -13,11 +13,15 @@ package func draw(_ chart: Chart, width: Int = 1344) -> Drawing {
         case .bars: BarChart(chart, width: inner, isStacked: false).marks()
         case .stackedBars: BarChart(chart, width: inner, isStacked: true).marks()
         case .lines: LineChart(chart, width: inner).marks()
+        case .dots: DotChart(chart, width: inner).marks()
         }
     return Drawing(
-        width: width, height: height + 2 * margin, title: chart.shortTitle, summary: summary(of: chart),
+        width: width, height: height + 2 * margin, title: shortened(chart.title), summary: summary(of: chart),
         marks: marks.map { $0.moved(x: margin, y: margin) })
 }
+
+/// A title as short as a text alternative may be.
+func shortened(_ title: String) -> String { title.count <= 125 ? title : title.prefix(124) + "…" }
 
 /// Sizes and distances that all charts share, in half pixels.
 enum ChartStyle {
@@ -61,12 +65,16 @@ extension Chart {
             let values = chart.series[place].values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
             let missing = max(0, categories.count - values.count)
             chart.series[place].values = Array(values.prefix(categories.count)) + Array(repeating: nil, count: missing)
+            chart.series[place].intervals = chart.series[place].intervals.prefix(categories.count).map { interval in
+                interval.flatMap { $0.low.isFinite && $0.high.isFinite ? $0 : nil }
+            }
         }
         return chart
     }
 
-    fileprivate var shortTitle: String {
-        title.count <= 125 ? title : title.prefix(124) + "…"
+    /// The spans over categories that there are.
+    var placedSpans: [Span] {
+        spans.filter { $0.first <= $0.last && categories.indices.contains($0.first) && categories.indices.contains($0.last) }
     }
 
     /// All that are there.

@@ -19,14 +19,16 @@ struct Legend {
     let marks: [Mark]
     let height: Int
 
-    init(_ names: [String], width: Int) {
+    /// - Parameter hasMarkers: whether each stands beside its marker, as in a chart of lines.
+    init(_ names: [String], width: Int, hasMarkers: Bool = false) {
         var marks: [Mark] = []
         var (x, y) = (0, ChartStyle.leading / 2)
         for (number, name) in names.enumerated() {
             let entry = ChartStyle.swatch + ChartStyle.gap + textWidth(name, size: ChartStyle.textSize, weight: .regular)
             if x > 0, x + entry > width { (x, y) = (0, y + ChartStyle.leading + 6) }
             let swatch = Rectangle(x: x, y: y - ChartStyle.swatch / 2, width: ChartStyle.swatch, height: ChartStyle.swatch)
-            marks.append(.rectangle(swatch, radius: 4, Paint(fill: .series(number))))
+            let sign = hasMarkers ? marker(number, at: Point(x + ChartStyle.swatch / 2, y)) : nil
+            marks.append(sign ?? .rectangle(swatch, radius: 4, Paint(fill: .series(number))))
             marks.append(.text(Text(chart: [name], centredOn: Point(x + ChartStyle.swatch + ChartStyle.gap, y))))
             x += entry + 40
         }

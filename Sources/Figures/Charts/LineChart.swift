@@ -1,15 +1,11 @@
 /// Lines over an ordered axis: each with its own dash and marker, its name and last value at its end.
 struct LineChart {
     private let chart: Chart
-    private let width: Int
     private let format: NumberFormat
-    private let tickFormat: NumberFormat
-    private let scale: Scale
+    private let ticks: [(tick: Double, text: String)]
     private let names: LabelColumn
-    private let left: Int
-    private let right: Int
-    private let top: Int
-    private let height: Int
+    private let frame: PlotFrame
+    private let guides: Guides
 
     private static let usualHeight = 520
     /// Between the names at the ends.
@@ -17,21 +13,32 @@ struct LineChart {
 
     init(_ chart: Chart, width: Int) {
         self.chart = chart
-        self.width = width
-        let scale = Scale(over: chart.values)
-        let tickFormat = NumberFormat(forStep: scale.step, in: chart)
+        let scale = LineChart.scale(of: chart)
         let format = NumberFormat(for: chart.values, in: chart)
         let names = LabelColumn(chart.series.map(\.name), limit: width / 5, weight: .bold)
         let values = chart.series.map { series in
             textWidth(series.values.compactMap(\.self).last.map(format.text) ?? "", size: ChartStyle.textSize, weight: .regular)
         }
-        let ticks = scale.ticks.map { textWidth(tickFormat.text($0), size: ChartStyle.smallSize, weight: .regular) }
-        (self.scale, self.format, self.tickFormat, self.names) = (scale, format, tickFormat, names)
-        left = (ticks.max() ?? 0) + ChartStyle.gap
-        right = width - max(names.width, values.max() ?? 0) - 32
-        top = chart.axis.isEmpty ? ChartStyle.smallLeading / 2 : ChartStyle.smallLeading * 2
+        ticks = scale.labels(in: chart)
+        let tickWidths = ticks.map { textWidth($0.text, size: ChartStyle.smallSize, weight: .regular) }
+        (self.format, self.names) = (format, names)
         let heights = names.labels.map { ($0.count + 1) * ChartStyle.leading + LineChart.apart }
-        height = max(LineChart.usualHeight, heights.reduce(0, +))
+        var frame = PlotFrame(
+            left: (tickWidths.max() ?? 0) + ChartStyle.gap, right: width - max(names.width, values.max() ?? 0) - 32,
+            top: chart.axis.isEmpty ? ChartStyle.smallLeading / 2 : ChartStyle.smallLeading * 2,
+            height: max(LineChart.usualHeight, heights.reduce(0, +)), scale: scale, count: chart.categories.count)
+        guides = Guides(chart, in: &frame)
+        self.frame = frame
+    }
+
+    private static func scale(of chart: Chart) -> Scale {
+        let intervals = chart.series.flatMap { $0.intervals.compactMap(\.self) }
+        let all = chart.values + intervals.flatMap { [$0.low, $0.high] } + chart.thresholds.map(\.value)
+        return switch chart.axisForm {
+        case .fromZero: Scale(over: all)
+        case .fitted: Scale(over: all, includesZero: false)
+        case .logarithmic: Scale(logarithmicOver: all)
+        }
     }
 
     func marks() -> (marks: [Mark], height: Int) {
@@ -39,7 +46,7 @@ struct LineChart {
         let axes = Mark.group(label: nil, valueAxis() + categoryAxis())
         let places = labelPlaces()
         let lines = chart.series.indices.map { line($0, labelMiddle: places[$0]) }
-        return ([axes] + lines, top + height + 10 + ChartStyle.smallLeading + title)
+        return ([axes] + guides.marks + lines, frame.bottom + 10 + ChartStyle.smallLeading + title)
     }
 
     // MARK: Lines
@@ -47,48 +54,36 @@ struct LineChart {
     private func line(_ number: Int, labelMiddle: Int?) -> Mark {
         let series = chart.series[number]
         let colour = Colour.series(number)
-        let paint = Paint(stroke: colour, strokeWidth: 4, dash: LineChart.dash(of: number))
-        var marks = stretches(of: series).map { Mark.line($0, radius: 0, arrow: false, paint) }
+        var marks = whiskers(number, colour)
+        marks += stretches(of: number).map { Mark.line($0, radius: 0, arrow: false, .series(number)) }
         let marked = markedCategories()
         for (category, value) in series.values.enumerated() {
             guard let value, marked.contains(category) || category == lastCategory(of: series) else { continue }
-            marks.append(marker(number, at: point(category, value), colour: colour))
+            marks.append(marker(number, at: point(number, category, value)))
         }
         if let labelMiddle { marks += endLabel(number, middle: labelMiddle) }
         return .group(label: label(series), marks)
     }
 
+    private func whiskers(_ number: Int, _ colour: Colour) -> [Mark] {
+        chart.series[number].intervals.enumerated().flatMap { category, interval -> [Mark] in
+            guard let interval else { return [] }
+            let low = point(number, category, interval.low)
+            return whisker(x: low.x, from: low.y, to: frame.y(interval.high), Paint(stroke: colour))
+        }
+    }
+
     /// The points between gaps.
-    private func stretches(of series: Chart.Series) -> [[Point]] {
+    private func stretches(of number: Int) -> [[Point]] {
         var stretches: [[Point]] = [[]]
-        for (category, value) in series.values.enumerated() {
+        for (category, value) in chart.series[number].values.enumerated() {
             if let value {
-                stretches[stretches.count - 1].append(point(category, value))
+                stretches[stretches.count - 1].append(point(number, category, value))
             } else if stretches.last?.isEmpty == false {
                 stretches.append([])
             }
         }
         return stretches.filter { $0.count > 1 }
-    }
-
-    private static func dash(of series: Int) -> Paint.Dash {
-        switch series % 3 {
-        case 0: .solid
-        case 1: .dashed
-        default: .dotted
-        }
-    }
-
-    /// Circle, square, triangle, diamond, in turn.
-    private func marker(_ series: Int, at point: Point, colour: Colour) -> Mark {
-        let paint = Paint(fill: colour, stroke: .background)
-        let (x, y) = (point.x, point.y)
-        switch series % 4 {
-        case 0: return .ellipse(center: point, radiusX: 8, radiusY: 8, paint)
-        case 1: return .rectangle(Rectangle(x: x - 7, y: y - 7, width: 14, height: 14), radius: 0, paint)
-        case 2: return .polygon([Point(x, y - 9), Point(x + 9, y + 7), Point(x - 9, y + 7)], paint)
-        default: return .polygon([Point(x, y - 10), Point(x + 10, y), Point(x, y + 10), Point(x - 10, y)], paint)
-        }
     }
 
     /// "MLOps: $335.80 at month 1, $12,088.80 at month 36"
@@ -97,9 +92,16 @@ struct LineChart {
         let told = there.count <= 6 ? there : [there.first, there.last].compactMap(\.self)
         let texts = told.map { category in
             let axis = chart.categoryAxis.isEmpty ? "" : chart.categoryAxis + " "
-            return "\(series.values[category].map(format.text) ?? "") at \(axis)\(chart.categories[category])"
+            return "\(text(series, category)) at \(axis)\(chart.categories[category])"
         }
         return "\(series.name): " + (texts.isEmpty ? "no value" : texts.joined(separator: ", "))
+    }
+
+    /// The value, with its interval if it has one: "0.912 (0.905 to 0.918)".
+    private func text(_ series: Chart.Series, _ category: Int) -> String {
+        let value = series.values[category].map(format.text) ?? ""
+        guard series.intervals.indices.contains(category), let interval = series.intervals[category] else { return value }
+        return "\(value) (\(format.text(interval.low)) to \(format.text(interval.high)))"
     }
 
     // MARK: Names at the ends
@@ -108,18 +110,19 @@ struct LineChart {
         series.values.lastIndex { $0 != nil }
     }
 
-    private func end(of series: Chart.Series) -> Point? {
-        lastCategory(of: series).flatMap { category in series.values[category].map { point(category, $0) } }
+    private func end(of number: Int) -> Point? {
+        let series = chart.series[number]
+        return lastCategory(of: series).flatMap { category in series.values[category].map { point(number, category, $0) } }
     }
 
     private func labelHeight(_ number: Int) -> Int { (names.labels[number].count + 1) * ChartStyle.leading }
 
     /// The middle of each label: level with its line's end, unless another would touch it.
     private func labelPlaces() -> [Int?] {
-        let ends = chart.series.map { end(of: $0)?.y }
+        let ends = chart.series.indices.map { end(of: $0)?.y }
         let order = chart.series.indices.filter { ends[$0] != nil }.sorted { (ends[$0] ?? 0, $0) < (ends[$1] ?? 0, $1) }
         var places: [Int?] = Array(repeating: nil, count: ends.count)
-        let tops = apart(order.map { (wish: (ends[$0] ?? 0) - labelHeight($0) / 2, height: labelHeight($0)) }, within: top + height)
+        let tops = apart(order.map { (wish: (ends[$0] ?? 0) - labelHeight($0) / 2, height: labelHeight($0)) }, within: frame.bottom)
         for (number, place) in zip(order, tops) { places[number] = place + labelHeight(number) / 2 }
         return places
     }
@@ -148,14 +151,14 @@ struct LineChart {
 
     private func endLabel(_ number: Int, middle: Int) -> [Mark] {
         let series = chart.series[number]
-        guard let end = end(of: series), let last = series.values.compactMap(\.self).last else { return [] }
-        let (x, lines) = (right + 30, names.labels[number])
+        guard let end = end(of: number), let last = series.values.compactMap(\.self).last else { return [] }
+        let (x, lines) = (frame.right + 30, names.labels[number])
         let first = middle - labelHeight(number) / 2 + ChartStyle.leading / 2
         let nameMiddle = first + (lines.count - 1) * ChartStyle.leading / 2
         let valueMiddle = first + lines.count * ChartStyle.leading
         var marks: [Mark] = []
-        if abs(end.y - middle) > 8 || end.x < right - 20 {
-            let leader = [Point(end.x + 12, end.y), Point(right + 14, middle), Point(right + 24, middle)]
+        if abs(end.y - middle) > 8 || end.x < frame.right - 20 {
+            let leader = [Point(end.x + 12, end.y), Point(frame.right + 14, middle), Point(frame.right + 24, middle)]
             marks.append(.line(leader, radius: 0, arrow: false, Paint(stroke: .laneLine)))
         }
         marks.append(.text(Text(chart: lines, centredOn: Point(x, nameMiddle), weight: .bold)))
@@ -165,23 +168,22 @@ struct LineChart {
 
     // MARK: Axes
 
-    private func point(_ category: Int, _ value: Double) -> Point {
-        Point(position(category), top + height - scale.offset(value, along: height))
-    }
-
-    private func position(_ category: Int) -> Int {
-        let steps = max(1, chart.categories.count - 1)
-        return chart.categories.count == 1 ? (left + right) / 2 : left + 10 + category * (right - left - 20) / steps
+    /// Lines with intervals stand a little beside each other, so that the intervals do.
+    private func point(_ number: Int, _ category: Int, _ value: Double) -> Point {
+        let hasIntervals = chart.series.contains { !$0.intervals.isEmpty }
+        let aside = hasIntervals ? (2 * number - chart.series.count + 1) * 6 : 0
+        return Point(frame.x(category) + aside, frame.y(value))
     }
 
     private func valueAxis() -> [Mark] {
         var marks: [Mark] = []
-        for tick in scale.ticks {
-            let y = crisp(top + height - scale.offset(tick, along: height))
-            let paint = Paint(stroke: tick == 0 ? .inkSoft : .grid)
-            marks.append(.line([Point(left, y), Point(right, y)], radius: 0, arrow: false, paint))
-            let place = Point(left - ChartStyle.gap, y)
-            marks.append(.text(Text(chart: [tickFormat.text(tick)], centredOn: place, anchor: .end, colour: .inkSoft, isSmall: true)))
+        for (tick, text) in ticks {
+            let y = crisp(frame.y(tick))
+            let isBase = tick == 0 || frame.scale.isLogarithmic && tick == frame.scale.lowest
+            marks.append(
+                .line([Point(frame.left, y), Point(frame.right, y)], radius: 0, arrow: false, Paint(stroke: isBase ? .inkSoft : .grid)))
+            let place = Point(frame.left - ChartStyle.gap, y)
+            marks.append(.text(Text(chart: [text], centredOn: place, anchor: .end, colour: .inkSoft, isSmall: true)))
         }
         if !chart.axis.isEmpty {
             let place = Point(0, ChartStyle.smallLeading / 2)
@@ -191,13 +193,13 @@ struct LineChart {
     }
 
     private func categoryAxis() -> [Mark] {
-        let middle = top + height + 10 + ChartStyle.smallLeading / 2
+        let middle = frame.bottom + 10 + ChartStyle.smallLeading / 2
         var marks = namedCategories().map { category in
-            let place = Point(position(category), middle)
+            let place = Point(frame.x(category), middle)
             return Mark.text(Text(chart: [chart.categories[category]], centredOn: place, anchor: .middle, colour: .inkSoft, isSmall: true))
         }
         if !chart.categoryAxis.isEmpty {
-            let place = Point((left + right) / 2, middle + ChartStyle.smallLeading + 4)
+            let place = Point((frame.left + frame.right) / 2, middle + ChartStyle.smallLeading + 4)
             marks.append(.text(Text(chart: [chart.categoryAxis], centredOn: place, anchor: .middle, colour: .inkSoft, isSmall: true)))
         }
         return marks
@@ -208,7 +210,7 @@ struct LineChart {
         let count = chart.categories.count
         let widest = chart.categories.map { textWidth($0, size: ChartStyle.smallSize, weight: .regular) }.max() ?? 0
         let isCounted = chart.categories.enumerated().allSatisfy { $1.split(separator: " ").last.flatMap { Int($0) } == $0 + 1 }
-        let pitch = (right - left - 20) / max(1, count - 1)
+        let pitch = frame.pitch
         let step = [1, 2, 3, 6, 12, 24, 60].first { $0 * pitch >= widest + 20 && count / $0 <= 12 } ?? count
         if isCounted, step > 1 {
             return chart.categories.indices.filter { ($0 + 1).isMultiple(of: step) || ($0 == 0 && (step - 1) * pitch >= widest + 20) }

@@ -4,7 +4,7 @@ struct NumberFormat {
     let prefix: String
     let suffix: String
 
-    private init(decimals: Int, prefix: String, suffix: String) {
+    init(decimals: Int, prefix: String, suffix: String) {
         (self.decimals, self.prefix, self.suffix) = (decimals, prefix, suffix)
     }
 

@@ -2,7 +2,17 @@
 func summary(of chart: Chart) -> String {
     let told = chart.series.prefix(3).map { sentence(on: $0, in: chart) }
     let rest = chart.series.count > 3 ? ["\(chart.series.count - 3) more series are not described here."] : []
-    return ([opening(of: chart)] + told + rest).joined(separator: " ")
+    return ([opening(of: chart)] + told + rest + guides(in: chart)).joined(separator: " ")
+}
+
+/// What stands behind the lines.
+private func guides(in chart: Chart) -> [String] {
+    guard chart.form == .lines else { return [] }
+    let format = NumberFormat(for: chart.thresholds.map(\.value), in: chart)
+    let lines = chart.thresholds.map { "\(format.text($0.value)) (\($0.name))" }
+    let spans = chart.placedSpans.map { "\($0.name), \(axisName(of: chart))\(chart.categories[$0.first]) to \(chart.categories[$0.last])" }
+    return (lines.isEmpty ? [] : ["Marked across: \(lines.joined(separator: ", "))."])
+        + (spans.isEmpty ? [] : ["Marked above: \(spans.joined(separator: "; "))."])
 }
 
 private func opening(of chart: Chart) -> String {
@@ -11,6 +21,7 @@ private func opening(of chart: Chart) -> String {
         case .bars: chart.series.count > 1 ? "Grouped bars" : "Bars"
         case .stackedBars: "Stacked bars"
         case .lines: chart.series.count > 1 ? "\(chart.series.count) lines" : "A line"
+        case .dots: "Markers on one line each"
         }
     let over =
         chart.form == .lines && chart.categories.count > 1

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import YAMLTrees
 
 /// An architecture as its author defined it: what is drawn, costed, scored and, by an engine, executed.
 package struct Pipeline: Sendable {
@@ -73,8 +74,10 @@ package struct Stage: Sendable {
     /// What runs it in the cloud: "Amazon Textract".
     package fileprivate(set) var service: String?
     package let layer: String?
-    /// The component of the engine that executes it.
-    package let does: String?
+    /// The component of the engine that executes it; nil for people and for infrastructure, which a run leaves out.
+    package let does: Mention?
+    /// The settings of that component.
+    package let settings: YAMLTree?
     package let incoming: [Connection]
     /// The quantity that says what it costs.
     package let cost: Mention?

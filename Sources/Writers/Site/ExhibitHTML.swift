@@ -93,18 +93,25 @@ extension SitePage {
 extension SitePage {
     /// A heading row begins a group of rows of its own.
     private mutating func write(_ table: ExhibitTable, attributes: String) {
-        html.write(html: "<table\(attributes)>\n<thead>\n<tr>")
-        for column in table.columns {
-            html.write(html: "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(column.title))")
-            if let unit = column.unit { html.write(html: " <span class=\"unit\">\(escaped(unit))</span>") }
-            html.write("</th>")
+        switch table.arrangement {
+        case .usual: html.write(html: "<table\(attributes)>\n<thead>\n<tr>")
+        case .matrix: html.write(html: "<table class=\"matrix\"\(attributes)>\n<thead>\n<tr>")
         }
+        for column in table.columns { write(column, upright: table.arrangement == .matrix && column.isNumeric) }
         html.write("</tr>\n</thead>\n<tbody>\n")
         for (index, row) in table.rows.enumerated() {
             if row.kind == .heading, index > 0 { html.write("</tbody>\n<tbody>\n") }
             write(row, of: table)
         }
         html.write("</tbody>\n</table>\n")
+    }
+
+    /// - Parameter upright: whether the title is written from bottom to top.
+    private mutating func write(_ column: ExhibitTable.Column, upright: Bool) {
+        let title = upright ? "<span>\(escaped(column.title))</span>" : escaped(column.title)
+        html.write(html: "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(title)")
+        if let unit = column.unit { html.write(html: " <span class=\"unit\">\(escaped(unit))</span>") }
+        html.write("</th>")
     }
 
     private mutating func write(_ row: ExhibitTable.Row, of table: ExhibitTable) {
@@ -120,7 +127,9 @@ extension SitePage {
             } else if index == 0 {
                 html.write("<th scope=\"row\">")
             } else {
-                html.write(table.columns.indices.contains(index) && table.columns[index].isNumeric ? "<td class=\"number\">" : "<td>")
+                let isNumeric = table.columns.indices.contains(index) && table.columns[index].isNumeric
+                let classes = [isNumeric ? "number" : nil, cell.emphasis.styleClass].compactMap(\.self).joined(separator: " ")
+                html.write(html: classes.isEmpty ? "<td>" : "<td class=\"\(classes)\">")
             }
             write(cell)
             html.write(index == 0 || row.kind == .heading ? "</th>" : "</td>")
@@ -137,5 +146,16 @@ extension SitePage {
             html.write(text: cell.text)
         }
         if let detail = cell.detail { html.write(html: " <span class=\"detail\">\(escaped(detail))</span>") }
+    }
+}
+
+extension ExhibitTable.Emphasis {
+    fileprivate var styleClass: String? {
+        switch self {
+        case .none: nil
+        case .quiet: "quiet"
+        case .strong: "strong"
+        case .shade(let step): "shade-\(min(max(step, 1), 5))"
+        }
     }
 }

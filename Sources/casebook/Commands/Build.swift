@@ -33,7 +33,10 @@ struct Build: AsyncParsableCommand {
         try keepApart()
         var watch = Stopwatch()
         var log: [Diagnostic] = []
-        var editions = try await Workshop(options, scenario: scenario).editions(timing: &watch, reporting: &log)
+        let workshop = Workshop(options, scenario: scenario)
+        let runs = try await workshop.runs(isTalkative: true, reporting: &log)
+        watch.lap("run pipelines")
+        var editions = try await workshop.editions(runs: runs, timing: &watch, reporting: &log)
         let templates = try loadTemplates(root: options.root, reporting: &log)
         options.reporter.report(log)
         guard options.reporter.accepts(log) else {

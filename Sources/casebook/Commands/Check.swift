@@ -21,8 +21,10 @@ struct Check: AsyncParsableCommand {
         var watch = Stopwatch()
         var log: [Diagnostic] = []
         let workshop = Workshop(options)
-        _ = try await workshop.editions(timing: &watch, reporting: &log)
-        let book = try await workshop.widest(reporting: &log)
+        let runs = try await workshop.runs(isTalkative: true, reporting: &log)
+        watch.lap("run pipelines")
+        _ = try await workshop.editions(runs: runs, timing: &watch, reporting: &log)
+        let book = try await workshop.widest(runs: runs, reporting: &log)
         log += unused(in: book)
         watch.lap("look for what is unused")
         options.reporter.report(log)

@@ -37,7 +37,8 @@ struct Draw: AsyncParsableCommand {
 
     func run() async throws {
         var log: [Diagnostic] = []
-        let book = try await Workshop(options).widest(reporting: &log)
+        let workshop = Workshop(options)
+        let book = try await workshop.widest(runs: workshop.runs(reporting: &log), reporting: &log)
         // What is wrong elsewhere in the case does not concern a drawing.
         let sources = Set(book.pipelines.filter { pipelines.contains($0.id) }.map(\.source.path))
         log.removeAll { !sources.contains($0.place?.file.path ?? "") }

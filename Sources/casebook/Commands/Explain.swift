@@ -18,7 +18,8 @@ struct Explain: AsyncParsableCommand {
 
     func run() async throws {
         var log: [Diagnostic] = []
-        let book = try await Workshop(options).widest(reporting: &log)
+        let workshop = Workshop(options)
+        let book = try await workshop.widest(runs: workshop.runs(reporting: &log), reporting: &log)
         let values = compute(book, scenario: scenario, reporting: &log)
         guard let tree = values.explain(name) else {
             options.reporter.report(log)

@@ -70,7 +70,8 @@ struct Serve: AsyncParsableCommand {
         var log: [Diagnostic] = []
         do {
             let workshop = Workshop(options)
-            let book = try await workshop.book(instructor ? .instructor : .student, reporting: &log)
+            let runs = try await workshop.runs(reporting: &log)
+            let book = try await workshop.book(instructor ? .instructor : .student, runs: runs, reporting: &log)
             var evaluated = await evaluate(book, jobs: options.jobs, reporting: &log)
             evaluated.configuration.url = "http://127.0.0.1:\(port)/"
             let templates = try loadTemplates(root: options.root, reporting: &log)
@@ -81,6 +82,9 @@ struct Serve: AsyncParsableCommand {
             }
             await preview.show(try await files(of: evaluated, with: templates))
             printError("built \(counted(evaluated.pages.count, "page")) in \(watch.seconds) s")
+        } catch let error as RunFailure where !error.isInterruption {
+            printError("error: \(error)")
+            await preview.complain("error: \(error)")
         } catch let error as WorldError {
             printError("error: \(error)")
             await preview.complain("error: \(error)")

@@ -34,14 +34,18 @@ enum Disk {
 
     /// All files of a folder with their bytes, by path inside it.
     static func loadAll(_ folder: String) throws -> [(path: String, bytes: [UInt8])] {
-        var log: [Diagnostic] = []
-        return try walk(folder, skipping: [], as: folder, reporting: &log).map { ($0, try bytes(at: join(folder, $0))) }
+        try paths(below: folder).map { ($0, try bytes(at: join(folder, $0))) }
     }
 
     /// The Markdown files below a folder, as paths relative to it.
     static func markdownFiles(in folder: String) throws -> [String] {
+        try paths(below: folder).filter { $0.hasSuffix(".md") }
+    }
+
+    /// The paths of all files below a folder, relative to it and sorted.
+    static func paths(below folder: String) throws -> [String] {
         var log: [Diagnostic] = []
-        return try walk(folder, skipping: [], as: folder, reporting: &log).filter { $0.hasSuffix(".md") }
+        return try walk(folder, skipping: [], as: folder, reporting: &log)
     }
 
     /// Writes one file, whole or not at all.

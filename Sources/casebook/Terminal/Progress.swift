@@ -19,14 +19,14 @@ struct Progress: Sendable {
         guard isShown else { return }
         count.change { done in
             done += 1
-            if done % 32 == 0, ContinuousClock().now - start > .seconds(1) { Self.show("\(what): \(min(done, total)) of \(total)") }
+            if done % 32 == 0, ContinuousClock().now - start > .seconds(1) { showLine("\(what): \(min(done, total)) of \(total)") }
         }
     }
 
     func end() {
-        if isShown, ContinuousClock().now - start > .seconds(1) { Self.show("") }
+        if isShown, ContinuousClock().now - start > .seconds(1) { showLine("") }
     }
-
-    /// Replaces the line that was shown before.
-    private static func show(_ text: String) { FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8)) }
 }
+
+/// Replaces the line of the terminal that was shown before.
+func showLine(_ text: String) { FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8)) }

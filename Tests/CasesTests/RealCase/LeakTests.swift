@@ -14,7 +14,7 @@ struct LeakTests {
         defer { try? FileManager.default.removeItem(at: copy) }
         try FileManager.default.copyItem(at: RealCase.content.folder, to: copy)
         try FileManager.default.removeItem(at: copy.appending(path: instructorFolder))
-        let (books, log) = try await ContentOnDisk(folder: copy).editions()
+        let (books, log) = try await ContentOnDisk(folder: copy).editions(runs: RealRuns.results.value)
         #expect(rendered(log) == "")
         let book = try #require(books.first)
         let student = try await RealCase.evaluated.student

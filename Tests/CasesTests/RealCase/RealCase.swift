@@ -16,7 +16,7 @@ struct RealCase: Sendable {
     let log: [Diagnostic]
 
     private static let evaluation = Task {
-        let (books, log) = try await content.editions()
+        let (books, log) = try await content.editions(runs: RealRuns.results.value)
         return RealCase(student: books[0], instructor: books[1], log: log)
     }
 
@@ -33,7 +33,9 @@ struct RealCase: Sendable {
     private static func read(_ edition: Edition) async throws -> EvaluatedModel {
         var log: [Diagnostic] = []
         return compute(
-            await readBook(try content.files(edition), edition: edition, jobs: 2, reporting: &log), scenario: nil, reporting: &log)
+            await readBook(
+                try content.files(edition), edition: edition, runs: try await RealRuns.results.value, jobs: 2, reporting: &log),
+            scenario: nil, reporting: &log)
     }
 
     func book(_ edition: Edition) -> EvaluatedBook { edition == .student ? student : instructor }

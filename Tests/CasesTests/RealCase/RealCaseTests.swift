@@ -14,7 +14,8 @@ struct RealCaseTests {
     @Test("The navigation lists every page, and every quantity and reference is used")
     func isUsed() async throws {
         var log: [Diagnostic] = []
-        let book = await readBook(try RealCase.content.files(.instructor), edition: .instructor, jobs: 2, reporting: &log)
+        let book = await readBook(
+            try RealCase.content.files(.instructor), edition: .instructor, runs: try await RealRuns.results.value, jobs: 2, reporting: &log)
         #expect(rendered(unused(in: book)) == "")
     }
 

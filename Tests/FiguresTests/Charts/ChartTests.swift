@@ -9,13 +9,22 @@ struct ChartTests {
         try expectGolden(svg(of: draw(chart), id: chart.id, as: .file), "Charts/Fixtures/\(chart.id).svg")
     }
 
+    @Test("As before", arguments: SampleDiagrams.all)
+    func isGolden(diagram: ReliabilityDiagram) throws {
+        try expectGolden(svg(of: draw(diagram), id: diagram.id, as: .file), "Charts/Fixtures/\(diagram.id).svg")
+    }
+
     @Test("No text touches another or leaves the drawing", arguments: SampleCharts.all, [672, 1000, 1344, 2000])
-    func keepsTextApart(chart: Chart, width: Int) {
-        let drawing = draw(chart, width: width)
+    func keepsTextApart(chart: Chart, width: Int) { expectTextApart(in: draw(chart, width: width)) }
+
+    @Test("No text touches another or leaves the drawing", arguments: SampleDiagrams.all, [672, 1000, 1344, 2000])
+    func keepsTextApart(diagram: ReliabilityDiagram, width: Int) { expectTextApart(in: draw(diagram, width: width)) }
+
+    private func expectTextApart(in drawing: Drawing) {
         let boxes = drawing.marks.flatMap(\.texts).flatMap(\.boxes)
         for (place, box) in boxes.enumerated() {
             let (name, area) = box
-            #expect(area.x >= 0 && area.x + area.width <= width && area.y >= 0 && area.y + area.height <= drawing.height, "\(name)")
+            #expect(area.x >= 0 && area.x + area.width <= drawing.width && area.y >= 0 && area.y + area.height <= drawing.height, "\(name)")
             for (other, otherArea) in boxes.dropFirst(place + 1) { #expect(!area.meets(otherArea), "\(name) and \(other)") }
         }
     }
@@ -35,10 +44,64 @@ struct ChartTests {
             (SampleCharts.negative, ["Reading: −$1,250.50"]),
             (SampleCharts.lines, ["MLOps: $18,336 at month 1, $36,089 at month 36"]),
             (SampleCharts.single, ["Latency at the 95th percentile: 0.0875 s"]),
+            (
+                SampleCharts.intervals,
+                [
+                    "Retrained model: 0.902 (0.892 to 0.912) at month 9, 0.898 (0.888 to 0.908) at month 10, "
+                        + "0.905 (0.895 to 0.915) at month 11, 0.899 (0.889 to 0.909) at month 12"
+                ]
+            ),
+            (SampleCharts.thresholds, ["Line at 0.25: act", "Line at 0.10: look"]),
+            (SampleCharts.dots, ["Compliance check: median 0.08 ms, 95th percentile 0.20 ms, 99th percentile no value"]),
         ])
     func namesValues(chart: Chart, labels: [String]) {
         let said = draw(chart).marks.flatMap(\.labels)
         for label in labels { #expect(said.contains(label), "\(label) in \(said)") }
+    }
+
+    @Test("Every bin is said to assistive technology")
+    func namesBins() {
+        let said = draw(SampleDiagrams.one).marks.flatMap(\.labels)
+        #expect(said == ["First model (ECE 0.05): confidence 0.60, right 0.60 of 5; confidence 0.90, right 0.80 of 5"])
+    }
+
+    @Test("The summary says what is marked")
+    func marksAreSaid() {
+        #expect(
+            draw(SampleCharts.thresholds).summary.hasSuffix(
+                "Marked across: 0.25 (act), 0.10 (look). Marked above: After the drift, month 7 to 12."))
+    }
+
+    @Test(
+        "Axes by powers of ten begin and end at 1, 2 or 5",
+        arguments: [
+            ([0.08, 2214], [0.1, 1, 10, 100, 1000]),
+            ([0.3, 4], [0.2, 0.5, 1, 2, 5]),
+            ([7], [5, 10]),
+            ([1, 100], [1, 2, 5, 10, 20, 50, 100]),
+            ([], [1, 2, 5, 10]),
+            ([0, -3, 30], [20, 50]),
+        ] as [([Double], [Double])])
+    func logarithmicScales(values: [Double], ticks: [Double]) {
+        let scale = Scale(logarithmicOver: values)
+        #expect(scale.ticks.count == ticks.count, "\(scale.ticks)")
+        for (one, other) in zip(scale.ticks, ticks) { #expect(abs(one - other) < 1e-9 * other) }
+        for value in values where value > 0 { #expect((0...1).contains(scale.fraction(value))) }
+        #expect(scale.fraction(0) == 0)
+    }
+
+    @Test(
+        "Axes that fit the values do without zero",
+        arguments: [
+            ([0.801, 0.946], [0.8, 0.85, 0.9, 0.95]),
+            ([0.9], [0.8, 0.85, 0.9, 0.95, 1]),
+            ([0], [-0.6, -0.4, -0.2, 0, 0.2, 0.4, 0.6]),
+            ([], [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        ] as [([Double], [Double])])
+    func fittedScales(values: [Double], ticks: [Double]) {
+        let found = Scale(over: values, includesZero: false).ticks
+        #expect(found.count == ticks.count, "\(found)")
+        for (one, other) in zip(found, ticks) { #expect(abs(one - other) < 1e-9 * max(1, abs(other))) }
     }
 
     @Test(

@@ -145,6 +145,7 @@ private let costsText: [Part] = [
         .emphasis([text("Half of its capacity")]), text(" is paid for but never used "),
         .slot(.citation([CitedWork(text: "Sculley et al., 2015", anchor: "ref-sculley2015")])), text(".")),
     .slot(chart),
+    .slot(matrix),
     .callout(.warning, [paragraph(text("Never compare a price per hour with a price per token before both are a price per document."))]),
     .callout(
         .tip, [paragraph(text("Begin with the largest line of the table.")), bullets("Is it fixed?", "Does it grow with the volume?")]),
@@ -231,6 +232,27 @@ private let monthly = Exhibit(
                     link("(price list)", "https://aws.amazon.com/pricing/"), text("."),
                 ]
             ])))
+
+private let matrix = Exhibit(
+    label: label(.table, "5.2", "tbl-confusion", text("What was taken for what.")),
+    content: .table(
+        ExhibitTable(
+            arrangement: .matrix,
+            columns: [.init(title: "Truth in rows, prediction in columns")]
+                + ["Invoice", "Credit note", "Delivery note", "Recall"].map { .init(title: $0, isNumeric: true) },
+            rows: [
+                matrixRow("Invoice", "210 documents", [("190", "90%", .strong), ("18", "9%", .shade(3)), ("2", "1%", .shade(1))], "90%"),
+                matrixRow("Credit note", "50 documents", [("16", "32%", .shade(5)), ("34", "68%", .strong), ("0", nil, .quiet)], "68%"),
+                matrixRow(
+                    "Delivery note", "60 documents", [("2", "3%", .shade(2)), ("7", "12%", .shade(4)), ("51", "85%", .strong)], "85%"),
+                row("Precision", nil, ["91%", "58%", "96%", "86%"], as: .total),
+            ], notes: [[text("Rows are the truth.")]])))
+
+private func matrixRow(
+    _ title: String, _ count: String, _ cells: [(String, String?, ExhibitTable.Emphasis)], _ recall: String
+) -> ExhibitTable.Row {
+    .init([.init(title, detail: count)] + cells.map { .init($0.0, detail: $0.1, emphasis: $0.2) } + [.init(recall)])
+}
 
 private let chart = Exhibit(
     label: label(.figure, "5.1", "fig-cost", text("The same costs as bars: one endpoint is half of the bill.")),

@@ -1,0 +1,125 @@
+package import Corpora
+package import Diagnostics
+
+/// A run that can be executed: its parts are found, its stages fit each other, its settings are read.
+package struct RunPlan: Sendable {
+    package let definition: RunDefinition
+    package let pipeline: Pipeline
+    package let corpus: CorpusDefinition
+    /// In the order of the flow.
+    let stages: [LinkedStage]
+    var tools: Tools
+    let rules: RuleBook
+    /// What the components are at this time: `tesseract` is `5.3.0`.
+    package internal(set) var versions: [String: String]
+}
+
+extension RunPlan {
+    var recognition: RecognitionSettings? { stages.lazy.compactMap(\.recognition).first }
+
+    var reviewBelow: Double? {
+        stages.lazy.compactMap { if case .review(let below) = $0.work { below } else { nil } }.first
+    }
+
+    func does(_ component: Component) -> Bool { stages.contains { $0.component == component } }
+}
+
+extension LinkedStage {
+    var recognition: RecognitionSettings? { if case .recognition(let settings) = work { settings } else { nil } }
+}
+
+/// Finds what a run definition names and links the pipeline's stages. Nil when something is wrong, which is reported.
+///
+/// - Parameter rules: the files of `content/rules/`.
+package func planRun(
+    _ definition: RunDefinition, pipelines: [Pipeline], corpora: [CorpusDefinition], rules: [SourceFile],
+    reporting log: inout [Diagnostic]
+) -> RunPlan? {
+    var planner = Planner(definition)
+    let plan = planner.plan(pipelines, corpora, rules)
+    log += planner.diagnostics
+    return planner.diagnostics.hasErrors ? nil : plan
+}
+
+private struct Planner {
+    let definition: RunDefinition
+    var diagnostics: [Diagnostic] = []
+
+    init(_ definition: RunDefinition) { self.definition = definition }
+
+    mutating func plan(_ pipelines: [Pipeline], _ corpora: [CorpusDefinition], _ rules: [SourceFile]) -> RunPlan? {
+        guard definition.isSound else { return nil }
+        let pipeline = pipelines.first { $0.id == definition.pipeline.name }
+        let corpus = corpora.first { $0.id == definition.corpus.name }
+        if pipeline == nil { reportUnknown("pipeline", definition.pipeline, among: pipelines.map(\.id)) }
+        if corpus == nil { reportUnknown("corpus", definition.corpus, among: corpora.map(\.id)) }
+        guard let pipeline, let corpus, pipeline.isSound, !corpus.origin.isInvalid else { return nil }
+        let stages = link(pipeline, reporting: &diagnostics)
+        guard !diagnostics.hasErrors else { return nil }
+        let rules = readRuleBook(stages, of: pipeline, rules, for: corpus, reporting: &diagnostics)
+        check(stages, of: pipeline)
+        let tools = Tools(stages, rules, seed: definition.seed)
+        return RunPlan(
+            definition: definition, pipeline: pipeline, corpus: corpus, stages: stages, tools: tools, rules: rules,
+            versions: versions(of: stages))
+    }
+
+    private mutating func reportUnknown(_ what: String, _ mention: Mention, among names: [String]) {
+        var notes = didYouMean(mention.name, among: names)
+        if notes.isEmpty { notes = [.init(names.isEmpty ? "there is none" : "there are \(sentence(names))")] }
+        diagnostics.append(.error("no \(what) is called '\(mention.name)'", at: mention.place, notes: notes))
+    }
+
+    /// Whether what is to be run and what the run says about models go together.
+    private mutating func check(_ stages: [LinkedStage], of pipeline: Pipeline) {
+        guard stages.contains(where: { $0.component == .intake }) else {
+            let note = "name what its stages do: 'does: intake' takes documents in"
+            diagnostics.append(
+                .error("'\(pipeline.id)' takes no documents in, so nothing can run", at: definition.pipeline.place, notes: [.init(note)]))
+            return
+        }
+        let trains = TrainingLane(stages) != nil
+        if trains, definition.models.isEmpty {
+            let note = "say it: models: { first: { train: 1..3, examine: 4, serve: 5..12 } }"
+            diagnostics.append(
+                .error(
+                    "'\(pipeline.id)' trains models, and the run does not say on what", at: definition.pipeline.place, notes: [.init(note)])
+            )
+        }
+        if !trains, let place = definition.modelsPlace {
+            diagnostics.append(
+                .error("'\(pipeline.id)' trains no model", at: place, notes: [.init("its stages are here", at: pipeline.start)]))
+        }
+        warnOfIdleStages(stages)
+    }
+
+    /// Stages that have nothing to do in this run.
+    private mutating func warnOfIdleStages(_ stages: [LinkedStage]) {
+        if let gate = stages.first(where: { $0.component == .modelComparison }) {
+            for model in definition.models where model.examine == nil {
+                let notes: [Diagnostic.Note] = [.init("add 'examine'"), .init("the gate is here", at: gate.place)]
+                diagnostics.append(.warning("the gate releases '\(model.name)' without a look", at: model.place, notes: notes))
+            }
+        }
+        if let drift = stages.first(where: { $0.component == .populationStability }), definition.reference == nil, definition.knowsMonths {
+            let notes: [Diagnostic.Note] = [.init("add 'reference'"), .init("the stage is here", at: drift.place)]
+            diagnostics.append(
+                .warning("'\(drift.id)' has no month to compare others with", at: definition.pipeline.place, notes: notes))
+        }
+    }
+}
+
+extension RunDefinition {
+    /// Whether its models learn from months and not from shares of a corpus without months.
+    fileprivate var knowsMonths: Bool {
+        models.contains { if case .months = $0.train { true } else { false } }
+    }
+}
+
+extension CorpusDefinition.Origin {
+    fileprivate var isInvalid: Bool { if case .invalid = self { true } else { false } }
+}
+
+extension Pipeline {
+    fileprivate var start: Place? { stages.first?.place }
+}

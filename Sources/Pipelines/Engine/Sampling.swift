@@ -1,0 +1,28 @@
+import Statistics
+
+extension Execution {
+    /// The scans that are really read, in all shards.
+    ///
+    /// Without a number in the plan these are all; else as many as it says, those that come first in a seeded order. So a larger
+    /// number keeps the smaller sample, and each shard finds the same one.
+    func sample(of survey: Survey) -> Set<Int> {
+        guard let settings = plan.recognition else { return [] }
+        guard let size = settings.sample else {
+            return Set(survey.served.lazy.map(\.number).filter { plan.tools.hasScan(corpus.document($0)) })
+        }
+        var sample: Set<Int> = []
+        for number in inSeededOrder(survey.served.map(\.number)) {
+            guard sample.count < size else { break }
+            if plan.tools.hasScan(corpus.document(number)) { sample.insert(number) }
+        }
+        return sample
+    }
+
+    private func inSeededOrder(_ documents: [Int]) -> [Int] {
+        let keys = documents.map { document in
+            var random = SeededRandom(seed: plan.definition.seed ^ 0x5343_414E_53, stream: UInt64(document))
+            return (key: random.next(), document: document)
+        }
+        return keys.sorted { ($0.key, $0.document) < ($1.key, $1.document) }.map(\.document)
+    }
+}
