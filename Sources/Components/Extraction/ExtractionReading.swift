@@ -99,23 +99,24 @@ private struct WayReader {
         way.standings = standings(fields.scalars("stands"))
         way.choice = fields.choice("take", of: Way.Choice.self) ?? .first
         way.within = fields.integer("within")
+        let isPlaceless = fields.lacks("labels") && fields.lacks("lines")
         let look = readLook(&fields, of: kind, reporting: &diagnostics)
         diagnostics += fields.finish()
         if way.choice == .largest, kind != .amount, let place = tree["take"]?.place {
             diagnostics.append(.error("only amounts have a largest", at: place, notes: [.init("take the first or the last")]))
         }
-        let hasPlace = checkPlace(tree, labels.isEmpty, way)
+        let hasPlace = checkPlace(tree, labels.isEmpty, isPlaceless: isPlaceless, way)
         guard let look, hasPlace else { return nil }
         way.look = look
         return way
     }
 
-    private mutating func checkPlace(_ tree: YAMLTree, _ hasNoLabels: Bool, _ way: WayDraft) -> Bool {
+    private mutating func checkPlace(_ tree: YAMLTree, _ hasNoLabels: Bool, isPlaceless: Bool, _ way: WayDraft) -> Bool {
         if let labels = tree["labels"], hasNoLabels, labels.items?.isEmpty ?? labels.isNull {
             diagnostics.append(.error("a list of labels has at least one", at: labels.place, notes: [withoutLabel]))
             return false
         }
-        if hasNoLabels, tree["lines"] == nil, tree["labels"] == nil, tree.entries != nil {
+        if isPlaceless, tree.entries != nil {
             diagnostics.append(.error("a way needs 'labels'", at: tree.place, notes: [withoutLabel]))
             return false
         }

@@ -35,19 +35,28 @@ extension LinedText {
         guard start + 4 < region.bytes.upperBound, bytes[start].isLetter, bytes[start + 1].isLetter,
             bytes[start + 2].digit(lookalikes) != nil, bytes[start + 3].digit(lookalikes) != nil, !isJoined(before: start)
         else { return nil }
-        let country = String(decoding: [bytes[start].uppercased, bytes[start + 1].uppercased], as: UTF8.self)
-        let form = ibanForm(of: country)
+        let form = ibanForm(of: String(decoding: [bytes[start].uppercased, bytes[start + 1].uppercased], as: UTF8.self))
         let ends = [form.flatMap { wordBehind(word, length: $0.length, in: region) }, wordBehindGroups(from: word, in: region)]
-        guard let last = ends.compactMap(\.self).max() else { return nil }
-        var value = (word..<last).flatMap { bytes[words[$0].bytes] }
-        guard value.allSatisfy({ $0.isDigit || $0.isLetter }) else { return nil }
-        for index in value.indices {
-            let mustBeDigit = index == 2 || index == 3 || (index > 3 && form?.hasOnlyDigits ?? false)
-            guard mustBeDigit else { value[index] = value[index].uppercased; continue }
-            guard let digit = value[index].digit(lookalikes) else { return nil }
-            value[index] = digit + UInt8(ascii: "0")
+        for end in ends.compactMap(\.self).sorted(by: >) {
+            guard let value = account(word..<end, hasOnlyDigits: form?.hasOnlyDigits ?? false, lookalikes) else { continue }
+            return Found(words: word..<end, value: value)
         }
-        return Found(words: word..<last, value: String(decoding: value, as: UTF8.self))
+        return nil
+    }
+
+    /// Some words as an account number; nil when there are other signs, or letters where only digits can be.
+    private func account(_ words: Range<Int>, hasOnlyDigits: Bool, _ lookalikes: Bool) -> String? {
+        var value = words.flatMap { bytes[self.words[$0].bytes] }
+        for index in value.indices {
+            if index == 2 || index == 3 || (index > 3 && hasOnlyDigits) {
+                guard let digit = value[index].digit(lookalikes) else { return nil }
+                value[index] = digit + UInt8(ascii: "0")
+            } else {
+                guard value[index].isDigit || value[index].isLetter else { return nil }
+                value[index] = value[index].uppercased
+            }
+        }
+        return String(decoding: value, as: UTF8.self)
     }
 
     /// The word behind so many characters in words with one blank between them; nil when no word ends there.
