@@ -1,4 +1,3 @@
-import Components
 import Corpora
 import YAMLTrees
 
@@ -35,26 +34,6 @@ extension RunDefinition {
         let periods = periods.map { "period \($0.name) \($0.months)" }
         let months = months.map { "\($0)" } ?? "all"
         return (["run \(id) seed \(seed) reference \(reference ?? 0) months \(months)"] + models + periods).joined(separator: "\n")
-    }
-}
-
-/// What the executed components are now: those with a library behind them by its version, each with its own number where it has changed.
-func versions(of stages: [LinkedStage]) -> [String: String] {
-    Dictionary(
-        stages.map { stage in
-            let library = libraryVersion(of: stage)
-            let own = stage.component.version
-            return (stage.component.rawValue, library.map { own == 1 ? $0 : "\($0)+\(own)" } ?? "\(own)")
-        }, uniquingKeysWith: { first, _ in first })
-}
-
-private func libraryVersion(of stage: LinkedStage) -> String? {
-    switch stage.component {
-    case .tesseract: tesseractVersion
-    case .xgboost, .xgboostTraining: versionOfXGBoost
-    case .intake, .textLayer, .tfIdf, .mostLikely, .fieldRules, .complianceRules, .reviewQueue, .predictionLog, .populationStability,
-        .labelledDocuments, .tfIdfTraining, .modelComparison, .modelRegistry:
-        nil
     }
 }
 
