@@ -74,7 +74,8 @@ let package = Package(
             dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics", "Corpora"],
             exclude: ["Broken", "Pictures"]),
         .testTarget(
-            name: "ComponentsTests", dependencies: ["Components", "Diagnostics", "YAMLTrees"], exclude: ["Recognition/Fixtures"]),
+            name: "ComponentsTests", dependencies: ["Components", "Diagnostics", "YAMLTrees"],
+            exclude: ["Recognition/Fixtures", "Text/witness_tfidf.py", "Trees/witness_xgboost.py"]),
         .testTarget(name: "CommandTests", dependencies: ["casebook"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),

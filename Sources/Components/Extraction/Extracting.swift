@@ -23,17 +23,17 @@ private struct Search {
 
     /// What a way finds.
     func value(_ way: Way) -> String? {
-        var best: (found: Found, typos: Int)?
+        var best: (found: Found, isSimilar: Bool)?
         if let zone = way.zone {
             for line in lines(zone) {
-                for found in values(way, in: text.region(ofLine: line)) { take(found, 0, way.choice, &best) }
+                for found in values(way, in: text.region(ofLine: line)) { take(found, isSimilar: false, way.choice, &best) }
                 if way.choice == .first, best != nil { break }
             }
             return best?.found.value
         }
         for (number, occurrence) in occurrences.enumerated() where way.labels[occurrence.label] {
-            for found in values(way, of: number) { take(found, occurrence.typos, way.choice, &best) }
-            if way.choice == .first, best?.typos == 0 { break }
+            for found in values(way, of: number) { take(found, isSimilar: occurrence.isSimilar, way.choice, &best) }
+            if way.choice == .first, best?.isSimilar == false { break }
         }
         return best?.found.value
     }
@@ -45,10 +45,10 @@ private struct Search {
         }
     }
 
-    /// A value behind a label without typos counts before any other.
-    private func take(_ found: Found, _ typos: Int, _ choice: Way.Choice, _ best: inout (found: Found, typos: Int)?) {
-        guard let current = best, typos >= current.typos else {
-            best = (found, typos)
+    /// A value whose label is written right counts before any other.
+    private func take(_ found: Found, isSimilar: Bool, _ choice: Way.Choice, _ best: inout (found: Found, isSimilar: Bool)?) {
+        guard let current = best, isSimilar || !current.isSimilar else {
+            best = (found, isSimilar)
             return
         }
         let isBetter =
@@ -57,7 +57,7 @@ private struct Search {
             case .last: true
             case .largest: (found.cents ?? 0) > (current.found.cents ?? 0)
             }
-        if typos == current.typos, isBetter { best = (found, typos) }
+        if isSimilar == current.isSimilar, isBetter { best = (found, isSimilar) }
     }
 
     /// The values that belong to an occurrence of a label: from the first place where there are any.
@@ -121,7 +121,7 @@ extension Search {
     }
 
     private func firstLabel(after number: Int) -> Int {
-        let next = occurrences[(number + 1)...].first { $0.typos == 0 }
+        let next = occurrences[(number + 1)...].first { !$0.isSimilar }
         return next?.words.lowerBound ?? text.words.count
     }
 }

@@ -4,7 +4,7 @@ import YAMLTrees
 /// Reads the rules of a file like `content/rules/techcorp-fields.yml`. Never fails: what is wrong is reported, and the rules that can be
 /// read are there.
 ///
-///     forgives: { typos: 1, lookalikes: true }
+///     forgives: [typos, lookalikes]
 ///     ignore: [Subtotal]
 ///     fields:
 ///       total:
@@ -16,8 +16,9 @@ package func readExtractionRules(_ source: SourceFile, reporting log: inout [Dia
     let tree = readYAML(Excerpt(source), reporting: &log)
     var fields = FieldReader(tree, of: "a file of extraction rules")
     let title = fields.text("title")
-    let tolerance = readTolerance(fields.value("forgives"), &log)
-    var reader = WayReader(typos: tolerance.typos)
+    let forgiven = fields.scalars("forgives").compactMap { readForgiveness($0, &log) }
+    let tolerance = Tolerance(typos: forgiven.contains(.typos), lookalikes: forgiven.contains(.lookalikes))
+    var reader = WayReader(forgivesTypos: tolerance.typos)
     reader.ignore(fields.scalars("ignore"))
     if fields.lacks("fields") {
         log.append(.error("a file of extraction rules needs 'fields'", at: tree.place))
@@ -27,16 +28,15 @@ package func readExtractionRules(_ source: SourceFile, reporting log: inout [Dia
     return reader.rules(title: title, tolerance, drafts, source)
 }
 
-private func readTolerance(_ tree: YAMLTree?, _ log: inout [Diagnostic]) -> Tolerance {
-    guard let tree else { return Tolerance(typos: 0, lookalikes: false) }
-    var fields = FieldReader(tree, of: "'forgives'")
-    let typos = fields.integer("typos") ?? 0
-    let lookalikes = fields.flag("lookalikes") ?? false
-    log += fields.finish()
-    if !(0...2).contains(typos), let place = tree["typos"]?.place {
-        log.append(.error("'typos' is 0, 1 or 2", at: place, notes: [.init("with more, other words would count as labels")]))
-    }
-    return Tolerance(typos: min(2, max(0, typos)), lookalikes: lookalikes)
+private enum Forgiveness: String, CaseIterable { case typos, lookalikes }
+
+private func readForgiveness(_ tree: YAMLTree, _ log: inout [Diagnostic]) -> Forgiveness? {
+    guard let text = tree.text else { return nil }
+    if let known = Forgiveness(rawValue: text) { return known }
+    let names = Forgiveness.allCases.map(\.rawValue)
+    let notes = didYouMean(text, among: names) + [.init("rules can forgive \(names.joined(separator: " and "))")]
+    log.append(.error("'\(text)' cannot be forgiven", at: tree.place, notes: notes))
+    return nil
 }
 
 /// A field whose labels have numbers, but are not yet spread over all labels.
@@ -50,7 +50,7 @@ private struct FieldDraft {
 private struct WayDraft {
     var labels: [Int] = []
     var zone: Way.Zone?
-    var categories: [ExtractionRules.Mention] = []
+    var categories: [RuleMention] = []
     var standings: [Way.Standing] = []
     var look = Look.amount
     var choice = Way.Choice.first
@@ -63,8 +63,8 @@ private struct WayReader {
     /// The labels that belong to no field, and where they are written.
     private var ignored: [Int: Place] = [:]
 
-    init(typos: Int) {
-        index = LabelIndex(typos: typos)
+    init(forgivesTypos: Bool) {
+        index = LabelIndex(forgivesTypos: forgivesTypos)
     }
 
     mutating func ignore(_ labels: [YAMLTree]) {
@@ -183,8 +183,7 @@ private struct WayReader {
 
     /// Everything read, with the labels spread so that a way can ask for each by its number.
     mutating func rules(title: String?, _ tolerance: Tolerance, _ drafts: [FieldDraft], _ source: SourceFile) -> ExtractionRules {
-        index.finish()
-        let none = [Bool](repeating: false, count: index.labels.count)
+        let none = [Bool](repeating: false, count: index.count)
         let fields = drafts.map { draft in
             ExtractionRules.Field(id: draft.id, kind: draft.kind, place: draft.place, ways: draft.ways.map { way($0, none) })
         }

@@ -25,7 +25,7 @@ package func normal(_ value: String, as kind: FieldKind) -> String {
 /// The normal form of a text that has the given look from its first word to its last.
 private func wholly(_ look: Look, _ value: String) -> String? {
     let text = LinedText(value)
-    guard text.lines.count == 1, let found = text.first(look, in: text.region(ofLine: 0), Tolerance(typos: 0, lookalikes: false)) else {
+    guard text.lines.count == 1, let found = text.first(look, in: text.region(ofLine: 0), Tolerance(typos: false, lookalikes: false)) else {
         return nil
     }
     return found.words == text.lines[0].words ? found.value : nil

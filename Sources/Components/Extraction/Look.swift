@@ -20,8 +20,8 @@ enum Look: Sendable {
 
 /// How much a rule forgives.
 struct Tolerance: Sendable {
-    /// Wrong, missing or additional letters in a label: at most so many, and at most one for every six letters.
-    var typos: Int
+    /// Whether one letter of a label of at least six may be wrong, missing, additional or in the wrong place.
+    var typos: Bool
     /// Whether `O`, `l`, `S`, `B` may stand for 0, 1, 5, 8 where a value has digits.
     var lookalikes: Bool
 }
