@@ -65,7 +65,7 @@ let package = Package(
             exclude: ["Text/tables.py", "Charts/Fixtures", "Layout/Fixtures", "SVG/Fixtures"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["witness_statistics.py"]),
         .testTarget(
-            name: "CorporaTests", dependencies: ["Corpora", "Diagnostics", "Statistics", "YAMLTrees"], exclude: ["Formats/Broken"]),
+            name: "CorporaTests", dependencies: ["Corpora", "Diagnostics", "Statistics", "YAMLTrees"], exclude: ["Formats/Broken", "Generator/Fixtures"]),
         .testTarget(
             name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
         .testTarget(
