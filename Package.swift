@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["witness_statistics.py"]),
         .testTarget(
             name: "CorporaTests", dependencies: ["Corpora", "Diagnostics", "Statistics", "YAMLTrees"],
-            exclude: ["Broken", "Formats/Broken"]),
+            exclude: ["Broken", "Formats/Broken", "Generator/Fixtures"]),
         .testTarget(
             name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"],
             exclude: ["Measures/witness_measures.py"]),
