@@ -11,6 +11,9 @@ package struct Generator: Sendable {
         package let says: String
     }
 
+    /// Counted up when the same definition makes other documents: runs over them are then made anew.
+    package static let version = 1
+
     let seed: UInt64
     /// The first day of month 1.
     let begins: Day
