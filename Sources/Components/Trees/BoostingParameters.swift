@@ -19,8 +19,9 @@ package struct BoostingParameters: Sendable, Hashable, Codable {
     package var bins = 16
     /// Below 2³¹.
     package var seed: UInt32 = 0
-    /// A constant and not the number of this machine's processors, because the order of sums depends on it, and with it the model.
-    package var threads = 2
+    /// A constant and not the number of this machine's processors, because the order of sums depends on it, and with it the model. More
+    /// than one pays for some ten thousand documents; for few, threads spend their time waiting for each other.
+    package var threads = 1
 
     package init() {}
 }
