@@ -38,21 +38,28 @@ package struct LatencyHistogram: Codable, Sendable, Hashable {
 private let growth = 1.05
 
 extension LatencyHistogram {
-    /// Bucket and count by turns, buckets ascending: `[310,2,311,40]`.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(sorted.flatMap { [$0.bucket, $0.count] })
-    }
+    /// Bucket and count by turns, buckets ascending: `[310, 2, 311, 40]`.
+    package var numbers: [Int] { sorted.flatMap { [$0.bucket, $0.count] } }
 
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let numbers = try container.decode([Int].self)
-        guard numbers.count.isMultiple(of: 2), numbers.allSatisfy({ $0 >= 0 }) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not buckets and counts by turns")
-        }
+    /// Nil when these are not buckets and counts by turns.
+    package init?(numbers: [Int]) {
+        guard numbers.count.isMultiple(of: 2), numbers.allSatisfy({ $0 >= 0 }) else { return nil }
         for place in stride(from: 0, to: numbers.count, by: 2) {
             counts[numbers[place], default: 0] += numbers[place + 1]
             count += numbers[place + 1]
         }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(numbers)
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let histogram = LatencyHistogram(numbers: try container.decode([Int].self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not buckets and counts by turns")
+        }
+        self = histogram
     }
 }

@@ -23,32 +23,30 @@ private struct Search {
 
     /// What a way finds.
     func value(_ way: Way) -> String? {
-        var best: (found: Found, typos: Int)?
-        if let zone = way.zone {
-            for line in lines(zone) {
-                for found in values(way, in: text.region(ofLine: line)) { take(found, 0, way.choice, &best) }
+        var best: (found: Found, isSimilar: Bool)?
+        if let lines = way.lines {
+            for line in text.lines.indices.dropFirst(lines.lowerBound).prefix(lines.count) {
+                for found in cells(way, line).flatMap({ values(way, in: $0) }) { take(found, isSimilar: false, way.choice, &best) }
                 if way.choice == .first, best != nil { break }
             }
             return best?.found.value
         }
         for (number, occurrence) in occurrences.enumerated() where way.labels[occurrence.label] {
-            for found in values(way, of: number) { take(found, occurrence.typos, way.choice, &best) }
-            if way.choice == .first, best?.typos == 0 { break }
+            for found in values(way, of: number) { take(found, isSimilar: occurrence.isSimilar, way.choice, &best) }
+            if way.choice == .first, best?.isSimilar == false { break }
         }
         return best?.found.value
     }
 
-    private func lines(_ zone: Way.Zone) -> Range<Int> {
-        switch zone {
-        case .anywhere: text.lines.indices
-        case .top(let count): 0..<min(count, text.lines.count)
-        }
+    /// Words end at a wide gap; everything else may have one in it.
+    private func cells(_ way: Way, _ line: Int) -> [Region] {
+        if case .text = way.look { cells(of: line) } else { [text.region(ofLine: line)] }
     }
 
-    /// A value behind a label without typos counts before any other.
-    private func take(_ found: Found, _ typos: Int, _ choice: Way.Choice, _ best: inout (found: Found, typos: Int)?) {
-        guard let current = best, typos >= current.typos else {
-            best = (found, typos)
+    /// A value whose label is written right counts before any other.
+    private func take(_ found: Found, isSimilar: Bool, _ choice: Way.Choice, _ best: inout (found: Found, isSimilar: Bool)?) {
+        guard let current = best, isSimilar || !current.isSimilar else {
+            best = (found, isSimilar)
             return
         }
         let isBetter =
@@ -57,7 +55,7 @@ private struct Search {
             case .last: true
             case .largest: (found.cents ?? 0) > (current.found.cents ?? 0)
             }
-        if typos == current.typos, isBetter { best = (found, typos) }
+        if isSimilar == current.isSimilar, isBetter { best = (found, isSimilar) }
     }
 
     /// The values that belong to an occurrence of a label: from the first place where there are any.
@@ -121,7 +119,7 @@ extension Search {
     }
 
     private func firstLabel(after number: Int) -> Int {
-        let next = occurrences[(number + 1)...].first { $0.typos == 0 }
+        let next = occurrences[(number + 1)...].first { !$0.isSimilar }
         return next?.words.lowerBound ?? text.words.count
     }
 }
@@ -134,7 +132,7 @@ extension Search {
             .map { (number: $0, columns: columns(of: occurrences[$0].words, inLine: line)) }
         for below in [line + 1, line + 2] where below < text.lines.count {
             var best: (found: Found, distance: Int)?
-            for found in cells(of: below).flatMap({ text.all(way.look, in: $0, tolerance) }) {
+            for found in cells(way, below).flatMap({ text.all(way.look, in: $0, tolerance) }) {
                 let place = columns(of: found.words, inLine: below)
                 let distances = headings.map { (number: $0.number, distance: distance($0.columns, place)) }
                 // A value belongs to the nearest heading of its table.
@@ -151,7 +149,7 @@ extension Search {
         let words = text.lines[line].words
         var cells: [Region] = []
         var first = words.lowerBound
-        for word in words where word + 1 == words.upperBound || text.gap(after: word).count(where: { text.bytes[$0].isBlank }) >= 2 {
+        for word in words where word + 1 == words.upperBound || text.gap(after: word).contains(where: { text.isWideGap(at: $0) }) {
             let start = first == words.lowerBound ? text.lines[line].bytes.lowerBound : Int(text.words[first].start)
             let end = word + 1 == words.upperBound ? text.lines[line].bytes.upperBound : Int(text.words[word + 1].start)
             cells.append(Region(bytes: start..<end, words: first..<word + 1))

@@ -4,7 +4,7 @@ import YAMLTrees
 /// Reads the rules of a file like `content/rules/techcorp-fields.yml`. Never fails: what is wrong is reported, and the rules that can be
 /// read are there.
 ///
-///     forgives: { typos: 1, lookalikes: true }
+///     forgives: [typos, lookalikes]
 ///     ignore: [Subtotal]
 ///     fields:
 ///       total:
@@ -16,8 +16,9 @@ package func readExtractionRules(_ source: SourceFile, reporting log: inout [Dia
     let tree = readYAML(Excerpt(source), reporting: &log)
     var fields = FieldReader(tree, of: "a file of extraction rules")
     let title = fields.text("title")
-    let tolerance = readTolerance(fields.value("forgives"), &log)
-    var reader = WayReader(typos: tolerance.typos)
+    let forgiven = fields.scalars("forgives").compactMap { readForgiveness($0, &log) }
+    let tolerance = Tolerance(typos: forgiven.contains(.typos), lookalikes: forgiven.contains(.lookalikes))
+    var reader = WayReader(forgivesTypos: tolerance.typos)
     reader.ignore(fields.scalars("ignore"))
     if fields.lacks("fields") {
         log.append(.error("a file of extraction rules needs 'fields'", at: tree.place))
@@ -27,16 +28,15 @@ package func readExtractionRules(_ source: SourceFile, reporting log: inout [Dia
     return reader.rules(title: title, tolerance, drafts, source)
 }
 
-private func readTolerance(_ tree: YAMLTree?, _ log: inout [Diagnostic]) -> Tolerance {
-    guard let tree else { return Tolerance(typos: 0, lookalikes: false) }
-    var fields = FieldReader(tree, of: "'forgives'")
-    let typos = fields.integer("typos") ?? 0
-    let lookalikes = fields.flag("lookalikes") ?? false
-    log += fields.finish()
-    if !(0...2).contains(typos), let place = tree["typos"]?.place {
-        log.append(.error("'typos' is 0, 1 or 2", at: place, notes: [.init("with more, other words would count as labels")]))
-    }
-    return Tolerance(typos: min(2, max(0, typos)), lookalikes: lookalikes)
+private enum Forgiveness: String, CaseIterable { case typos, lookalikes }
+
+private func readForgiveness(_ tree: YAMLTree, _ log: inout [Diagnostic]) -> Forgiveness? {
+    guard let text = tree.text else { return nil }
+    if let known = Forgiveness(rawValue: text) { return known }
+    let names = Forgiveness.allCases.map(\.rawValue)
+    let notes = didYouMean(text, among: names) + [.init("rules can forgive \(names.joined(separator: " and "))")]
+    log.append(.error("'\(text)' cannot be forgiven", at: tree.place, notes: notes))
+    return nil
 }
 
 /// A field whose labels have numbers, but are not yet spread over all labels.
@@ -49,10 +49,10 @@ private struct FieldDraft {
 
 private struct WayDraft {
     var labels: [Int] = []
-    var zone: Way.Zone?
-    var categories: [ExtractionRules.Mention] = []
+    var lines: ClosedRange<Int>?
+    var categories: [RuleMention] = []
     var standings: [Way.Standing] = []
-    var look = Look.amount
+    var look = Look.amount(isSigned: true)
     var choice = Way.Choice.first
     var within: Int?
 }
@@ -63,8 +63,8 @@ private struct WayReader {
     /// The labels that belong to no field, and where they are written.
     private var ignored: [Int: Place] = [:]
 
-    init(typos: Int) {
-        index = LabelIndex(typos: typos)
+    init(forgivesTypos: Bool) {
+        index = LabelIndex(forgivesTypos: forgivesTypos)
     }
 
     mutating func ignore(_ labels: [YAMLTree]) {
@@ -94,28 +94,29 @@ private struct WayReader {
         var way = WayDraft()
         let labels = fields.scalars("labels")
         way.labels = self.labels(labels)
-        way.zone = zone(fields.scalar("lines"))
+        way.lines = lines(fields.scalar("lines"))
         way.categories = fields.scalars("in").map { .init(name: $0.text ?? "", place: $0.place) }
         way.standings = standings(fields.scalars("stands"))
         way.choice = fields.choice("take", of: Way.Choice.self) ?? .first
         way.within = fields.integer("within")
+        let isPlaceless = fields.lacks("labels") && fields.lacks("lines")
         let look = readLook(&fields, of: kind, reporting: &diagnostics)
         diagnostics += fields.finish()
         if way.choice == .largest, kind != .amount, let place = tree["take"]?.place {
             diagnostics.append(.error("only amounts have a largest", at: place, notes: [.init("take the first or the last")]))
         }
-        let hasPlace = checkPlace(tree, labels.isEmpty, way)
+        let hasPlace = checkPlace(tree, labels.isEmpty, isPlaceless: isPlaceless, way)
         guard let look, hasPlace else { return nil }
         way.look = look
         return way
     }
 
-    private mutating func checkPlace(_ tree: YAMLTree, _ hasNoLabels: Bool, _ way: WayDraft) -> Bool {
+    private mutating func checkPlace(_ tree: YAMLTree, _ hasNoLabels: Bool, isPlaceless: Bool, _ way: WayDraft) -> Bool {
         if let labels = tree["labels"], hasNoLabels, labels.items?.isEmpty ?? labels.isNull {
             diagnostics.append(.error("a list of labels has at least one", at: labels.place, notes: [withoutLabel]))
             return false
         }
-        if hasNoLabels, tree["lines"] == nil, tree["labels"] == nil, tree.entries != nil {
+        if isPlaceless, tree.entries != nil {
             diagnostics.append(.error("a way needs 'labels'", at: tree.place, notes: [withoutLabel]))
             return false
         }
@@ -123,12 +124,12 @@ private struct WayReader {
             diagnostics.append(.error("a way has either 'labels' or 'lines'", at: lines.place, notes: [withoutLabel]))
             return false
         }
-        for key in ["stands", "within"] where way.zone != nil {
+        for key in ["stands", "within"] where way.lines != nil {
             guard let place = tree[key]?.place else { continue }
             let hint = Diagnostic.Note("it is measured from a label, and this way has none")
             diagnostics.append(.error("'\(key)' has no meaning beside 'lines'", at: place, notes: [hint]))
         }
-        return !way.labels.isEmpty || way.zone != nil
+        return !way.labels.isEmpty || way.lines != nil
     }
 
     private var withoutLabel: Diagnostic.Note {
@@ -159,11 +160,17 @@ private struct WayReader {
         return number
     }
 
-    private mutating func zone(_ tree: YAMLTree?) -> Way.Zone? {
+    /// `all`, `12` for the first twelve, `2..6`; counted from 1, as an author does.
+    private mutating func lines(_ tree: YAMLTree?) -> ClosedRange<Int>? {
         guard let tree, let text = tree.text else { return nil }
-        if text == "all" { return .anywhere }
-        if let count = Int(text), count > 0 { return .top(lines: count) }
-        diagnostics.append(.error("'lines' is 'all' or a number of lines, not '\(text)'", at: tree.place))
+        if text == "all" { return 0...1_000_000_000 }
+        let ends = text.split(separator: ".", omittingEmptySubsequences: false)
+        if ends.count == 1, let last = Int(ends[0]), last >= 1 { return 0...last - 1 }
+        if ends.count == 3, ends[1].isEmpty, let first = Int(ends[0]), let last = Int(ends[2]), 1 <= first, first <= last {
+            return first - 1...last - 1
+        }
+        let hint = Diagnostic.Note("it is 'all', the number of the last line, or the first and the last as in 2..6")
+        diagnostics.append(.error("'\(text)' are no lines", at: tree.place, notes: [hint]))
         return nil
     }
 
@@ -183,8 +190,7 @@ private struct WayReader {
 
     /// Everything read, with the labels spread so that a way can ask for each by its number.
     mutating func rules(title: String?, _ tolerance: Tolerance, _ drafts: [FieldDraft], _ source: SourceFile) -> ExtractionRules {
-        index.finish()
-        let none = [Bool](repeating: false, count: index.labels.count)
+        let none = [Bool](repeating: false, count: index.count)
         let fields = drafts.map { draft in
             ExtractionRules.Field(id: draft.id, kind: draft.kind, place: draft.place, ways: draft.ways.map { way($0, none) })
         }
@@ -206,7 +212,7 @@ private struct WayReader {
         var labels = none
         for number in draft.labels { labels[number] = true }
         return Way(
-            labels: labels, zone: draft.zone, categories: Set(draft.categories.map(\.name)), standings: draft.standings, look: draft.look,
+            labels: labels, lines: draft.lines, categories: Set(draft.categories.map(\.name)), standings: draft.standings, look: draft.look,
             choice: draft.choice, within: draft.within)
     }
 }

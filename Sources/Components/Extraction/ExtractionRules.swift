@@ -10,17 +10,11 @@ package struct ExtractionRules: Sendable {
         let ways: [Way]
     }
 
-    /// A name that has to exist elsewhere: a category of the corpus.
-    package struct Mention: Sendable {
-        package let name: String
-        package let place: Place
-    }
-
     package let title: String?
     /// In the author's order.
     package let fields: [Field]
     /// Every category that a way is limited to, each time it is written.
-    package let categories: [Mention]
+    package let categories: [RuleMention]
     let tolerance: Tolerance
     let labels: LabelIndex
     /// By category, the labels that mean something there; under nil for all other categories.
@@ -49,17 +43,10 @@ struct Way: Sendable {
         case first, last, largest
     }
 
-    /// Where values stand that have no label.
-    enum Zone: Sendable {
-        case anywhere
-        /// On the first lines.
-        case top(lines: Int)
-    }
-
     /// By the number of the label.
     let labels: [Bool]
-    /// Used when there are no labels.
-    let zone: Zone?
+    /// The lines, counted from 0, on which a value stands that has no label; nil when there are labels.
+    let lines: ClosedRange<Int>?
     /// Empty for all.
     let categories: Set<String>
     let standings: [Standing]

@@ -18,14 +18,14 @@ package func normal(_ value: String, as kind: FieldKind) -> String {
     case .text: value.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     case .identifier: String(value.uppercased().filter { $0.isLetter || $0.isNumber })
     case .date: wholly(.date(.dayFirst), value) ?? trimmed(value)
-    case .amount: wholly(.amount, value) ?? wholeNumber(value) ?? trimmed(value)
+    case .amount: wholly(.amount(isSigned: true), value) ?? wholeNumber(value) ?? trimmed(value)
     }
 }
 
 /// The normal form of a text that has the given look from its first word to its last.
 private func wholly(_ look: Look, _ value: String) -> String? {
     let text = LinedText(value)
-    guard text.lines.count == 1, let found = text.first(look, in: text.region(ofLine: 0), Tolerance(typos: 0, lookalikes: false)) else {
+    guard text.lines.count == 1, let found = text.first(look, in: text.region(ofLine: 0), Tolerance(typos: false, lookalikes: false)) else {
         return nil
     }
     return found.words == text.lines[0].words ? found.value : nil

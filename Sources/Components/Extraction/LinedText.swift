@@ -12,9 +12,14 @@ struct LinedText {
         var line: Int32
         /// Of its folded letters.
         var hash: UInt64
+        /// `hashBase` to the number of its folded letters.
+        var power: UInt64
 
         var bytes: Range<Int> { Int(start)..<Int(end) }
         var folded: Range<Int> { Int(foldedStart)..<Int(foldedEnd) }
+
+        /// Of the letters that have the hash `start`, followed by this word.
+        func hash(behind start: UInt64) -> UInt64 { start &* power &+ hash }
     }
 
     /// A line with at least one word; others are left out.
@@ -32,52 +37,58 @@ struct LinedText {
     init(_ text: String) {
         bytes = Array(text.utf8)
         folded.reserveCapacity(bytes.count)
-        words.reserveCapacity(bytes.count / 6)
+        words.reserveCapacity(bytes.count / 5)
+        let folds = asciiFolds
         var start = 0
         while start < bytes.count {
             var end = start
             while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != 0x0C { end += 1 }
-            addLine(start..<end)
+            addLine(start..<end, folds)
             start = end + 1
         }
     }
 
-    private mutating func addLine(_ range: Range<Int>) {
+    private mutating func addLine(_ range: Range<Int>, _ folds: [UInt8]) {
         let first = words.count
         var offset = range.lowerBound
         while offset < range.upperBound {
-            let (start, foldedStart) = (offset, folded.count)
-            var hash: UInt64 = 0
-            var isOpen = true
-            while isOpen, offset < range.upperBound {
-                let length = addCharacter(at: offset, &hash, &isOpen)
-                guard length > 0 else { break }
-                offset += length
-            }
-            if offset > start {
-                words.append(
-                    Word(
-                        start: Int32(start), end: Int32(offset), foldedStart: Int32(foldedStart), foldedEnd: Int32(folded.count),
-                        line: Int32(lines.count), hash: hash))
-            } else {
-                offset += scalar(at: offset).length
-            }
+            let word = addWord(at: offset, below: range.upperBound, folds)
+            if word.end > word.start { words.append(word) }
+            offset = Int(word.end)
+            if offset < range.upperBound { offset += scalar(at: offset).length }
         }
         if words.count > first { lines.append(Line(bytes: range, words: first..<words.count)) }
     }
 
-    /// The bytes of the letter or digit at `offset`; 0 when there is something else.
-    @inline(__always)
-    private mutating func addCharacter(at offset: Int, _ hash: inout UInt64, _ isOpen: inout Bool) -> Int {
-        let (value, length) = scalar(at: offset)
-        let before = folded.count
-        fold(value) {
-            folded.append($0)
-            hash = Components.hash(hash, adding: $0)
+    /// The word that begins at `offset`; an empty one when none does.
+    private mutating func addWord(at start: Int, below limit: Int, _ folds: [UInt8]) -> Word {
+        var offset = start
+        let foldedStart = folded.count
+        while offset < limit {
+            if bytes[offset] < 0x80 {
+                let letter = folds[Int(bytes[offset])]
+                guard letter != 0 else { break }
+                folded.append(letter)
+                offset += 1
+                continue
+            }
+            let (value, length) = scalar(at: offset)
+            let before = folded.count
+            foldBeyondASCII(value, into: &folded)
+            guard folded.count > before else { break }
+            offset += length
+            // In `nº4711` a number follows.
+            if value == 0xBA || value == 0xB0 || value == 0xAA { break }
         }
-        // In `nº4711` a number follows.
-        if value == 0xBA || value == 0xB0 || value == 0xAA { isOpen = false }
-        return folded.count > before ? length : 0
+        var (hash, power) = (0 as UInt64, 1 as UInt64)
+        for index in foldedStart..<folded.count {
+            hash = Components.hash(hash, adding: folded[index])
+            power &*= hashBase
+        }
+        return Word(
+            start: Int32(start), end: Int32(offset), foldedStart: Int32(foldedStart), foldedEnd: Int32(folded.count),
+            line: Int32(lines.count),
+            hash: hash, power: power)
     }
 
     /// The Unicode scalar at `offset`: the text is valid UTF-8.

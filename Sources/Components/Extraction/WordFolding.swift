@@ -4,39 +4,38 @@
 /// Blanks and punctuation give nothing: `N° de facture:` and `n o de facture` are the same.
 func folded(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
-    for scalar in text.unicodeScalars { fold(scalar.value) { bytes.append($0) } }
-    return bytes
-}
-
-/// Gives `keep` the folded bytes of a Unicode scalar: none for what is no letter and no digit.
-@inline(__always)
-func fold(_ scalar: UInt32, _ keep: (UInt8) -> Void) {
-    if scalar < 0x80 {
-        let byte = asciiFolds[Int(scalar)]
-        if byte != 0 { keep(byte) }
-    } else {
-        foldBeyondASCII(scalar, keep)
+    for scalar in text.unicodeScalars {
+        if let byte = UInt8(exactly: scalar.value), byte < 0x80 {
+            if asciiFolds[Int(byte)] != 0 { bytes.append(asciiFolds[Int(byte)]) }
+        } else {
+            foldBeyondASCII(scalar.value, into: &bytes)
+        }
     }
+    return bytes
 }
 
 /// The folded form of an ASCII letter or digit; 0 for anything else.
 func foldedLetter(_ byte: UInt8) -> UInt8 { byte < 0x80 ? asciiFolds[Int(byte)] : 0 }
 
-private func foldBeyondASCII(_ scalar: UInt32, _ keep: (UInt8) -> Void) {
+/// Appends the folded form of a scalar from U+0080 on: nothing for what is no letter.
+func foldBeyondASCII(_ scalar: UInt32, into bytes: inout [UInt8]) {
     switch scalar {
     case 0xAA, 0xBA, 0xB0, 0xC0...0x17F:
-        for letter in latinFolds[Int(scalar) - 0xA0].utf8 where letter != UInt8(ascii: " ") { keep(asciiFolds[Int(letter)]) }
+        for letter in latinFolds[Int(scalar) - 0xA0].utf8 where letter != UInt8(ascii: " ") { bytes.append(asciiFolds[Int(letter)]) }
     case 0x2116:
-        for letter in "no".utf8 { keep(asciiFolds[Int(letter)]) }
+        bytes += folded("no")
+    case ..<0x370, 0x2000...0x2BFF:
+        // Signs, and letters that are not worth a table.
+        return
     default:
         // Letters of other scripts only have to differ from each other now and then.
         guard let character = Unicode.Scalar(scalar), character.properties.isAlphabetic else { return }
-        keep(0x80 | UInt8(truncatingIfNeeded: scalar & 0x7F))
+        bytes.append(0x80 | UInt8(truncatingIfNeeded: scalar & 0x7F))
     }
 }
 
 /// By ASCII code; 0 for what is no letter and no digit.
-private let asciiFolds: [UInt8] = (0..<128).map { (code: UInt8) in
+let asciiFolds: [UInt8] = (0..<128).map { (code: UInt8) in
     let character = Character(Unicode.Scalar(code))
     guard character.isLetter || character.isNumber else { return 0 }
     let lower = character.lowercased()
@@ -72,5 +71,8 @@ extension UInt8 {
 func hash(_ start: UInt64, adding byte: UInt8) -> UInt64 { start &* hashBase &+ UInt64(byte) &+ 1 }
 
 let hashBase: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+/// What `hashBase` has to be multiplied with to give 1.
+let inverseOfHashBase: UInt64 = 0xF1DE_83E1_9937_733D
 
 func hash(of bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { hash($0, adding: $1) } }

@@ -34,10 +34,10 @@ package struct TextVectoriser: Sendable {
 struct TermIndex: Sendable {
     /// The words of all terms; a word may be here only because a pair has it.
     private(set) var words = WordTable()
-    /// The column of each word; `none` where it has none.
-    private(set) var columnOfWord: [UInt32] = []
+    /// By number, counted from 1; `none` for a word that has no column, and at 0.
+    private(set) var columnOfWord = [Self.none]
     private(set) var pairs = PairTable()
-    private(set) var columnOfPair: [UInt32] = []
+    private(set) var columnOfPair = [Self.none]
 
     static let none = UInt32.max
 
@@ -46,19 +46,19 @@ struct TermIndex: Sendable {
             for term in 0..<terms.count {
                 let range = terms.starts[term]..<terms.starts[term + 1]
                 guard let blank = bytes[range].firstIndex(of: 0x20) else {
-                    columnOfWord[insert(range, of: bytes)] = UInt32(term)
+                    columnOfWord[Int(insert(range, of: bytes))] = UInt32(term)
                     continue
                 }
                 let (first, second) = (insert(range.lowerBound..<blank, of: bytes), insert(blank + 1..<range.upperBound, of: bytes))
-                if pairs.insert(first, second) == columnOfPair.count { columnOfPair.append(UInt32(term)) }
+                if Int(pairs.insert(first, second)) == columnOfPair.count { columnOfPair.append(UInt32(term)) }
             }
         }
     }
 
-    private mutating func insert(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    private mutating func insert(_ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
         guard let start = bytes.baseAddress else { return 0 }
         let number = words.insert(Word(bytes: start + range.lowerBound, length: range.count))
-        if number == columnOfWord.count { columnOfWord.append(Self.none) }
+        if Int(number) == columnOfWord.count { columnOfWord.append(Self.none) }
         return number
     }
 }
@@ -69,17 +69,17 @@ extension VocabularyCounts {
         let needed = UInt32(clamping: max(1, options.minimumTexts))
         let words = wordCounts.indices.filter { wordCounts[$0].texts >= needed }
         let pairs = pairCounts.indices.filter { pairCounts[$0].texts >= needed }
-        let uses = (words.map { wordCounts[$0].uses } + pairs.map { pairCounts[$0].uses })
+        let uses = words.map { wordCounts[$0].uses } + pairs.map { pairCounts[$0].uses }
         let limit = Limit(uses, options.maximumTerms)
         var terms = TermList()
         var counts: [Count] = []
         for word in words where wordCounts[word].uses >= limit.uses {
-            terms.append(self.words.bytes(of: word))
+            terms.append(self.words.bytes(of: word + 1))
             counts.append(wordCounts[word])
         }
         for pair in pairs where pairCounts[pair].uses >= limit.uses {
-            let (first, second) = self.pairs.parts(of: pair)
-            terms.append(self.words.bytes(of: first), self.words.bytes(of: second))
+            let (first, second) = self.pairs.parts(of: pair + 1)
+            terms.append(self.words.bytes(of: Int(first)), self.words.bytes(of: Int(second)))
             counts.append(pairCounts[pair])
         }
         return vectoriser(of: terms, counts, limit)

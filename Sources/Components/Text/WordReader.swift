@@ -1,49 +1,52 @@
-/// Walks over the words of texts: runs of two or more word scalars in lower case, as scikit-learn's `TfidfVectorizer` finds
-/// them with `lowercase=True` and `token_pattern=r"(?u)\b\w\w+\b"`. See `Folding` for what belongs to a word.
+/// Finds the words of texts: runs of two or more word scalars in lower case, as scikit-learn's `TfidfVectorizer` finds them with
+/// `lowercase=True` and `token_pattern=r"(?u)\b\w\w+\b"`. See `Folding` for what belongs to a word.
 ///
 /// A text is folded first, everything between words to zero bytes; a word is then what stands between two of them, and is found
 /// eight bytes at a time.
 struct WordReader: ~Copyable {
     private var folded: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
-    private var position: UnsafePointer<UInt8>
-    private var end: UnsafePointer<UInt8>
+    private var words: UnsafeMutablePointer<Word>
+    private var capacity = 1 << 12
 
     init() {
-        capacity = 1 << 12
         folded = .allocate(capacity: capacity)
-        position = UnsafePointer(folded)
-        end = position
+        words = .allocate(capacity: capacity / 2)
     }
 
-    deinit { folded.deallocate() }
+    deinit {
+        folded.deallocate()
+        words.deallocate()
+    }
 
-    /// Goes to the beginning of a text, before its first word.
-    mutating func open(_ text: String) {
+    /// The words of a text, one behind the other. They lie in the reader's memory, until the next text.
+    mutating func words(of text: String) -> UnsafeBufferPointer<Word> {
         var text = text
-        text.withUTF8 { utf8 in
+        return text.withUTF8 { utf8 in
             // No lower case has more than one and a half times the bytes: Ⱥ has two, ⱥ three.
             reserve(utf8.count + utf8.count / 2 + 16)
             let count = foldASCII(utf8, to: folded) ? utf8.count : Folding.fold(utf8, to: folded)
             UnsafeMutableRawPointer(folded + count).initializeMemory(as: UInt8.self, repeating: 0, count: 16)
-            end = UnsafePointer(folded + count)
+            return UnsafeBufferPointer(start: words, count: find(in: folded, count))
         }
-        position = UnsafePointer(folded)
     }
 
     private mutating func reserve(_ needed: Int) {
         guard needed > capacity else { return }
         folded.deallocate()
+        words.deallocate()
         capacity = needed * 2
         folded = .allocate(capacity: capacity)
+        words = .allocate(capacity: capacity / 2)
     }
 
-    /// The next word; nil when there is none. It lies in the reader's memory, until the next text.
-    @inline(__always)
-    mutating func next() -> Word? {
+    /// Writes the words and returns how many there are.
+    private func find(in folded: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        var position = folded
+        let end = folded + count
+        var found = 0
         while true {
             while position < end, position.pointee == 0 { position += 1 }
-            guard position < end else { return nil }
+            guard position < end else { return found }
             let start = position
             let first = eightBytes(at: start)
             var zeros = zeroBytes(in: first)
@@ -56,7 +59,8 @@ struct WordReader: ~Copyable {
             // A single scalar is no word.
             if length > 4 || length > width(ofScalarThatStartsWith: start.pointee) {
                 let head = length < 8 ? first & ((1 &<< UInt64(length &* 8)) &- 1) : first
-                return Word(bytes: start, length: length, head: head)
+                (words + found).initialize(to: Word(bytes: start, length: length, head: head))
+                found += 1
             }
         }
     }

@@ -2,12 +2,15 @@
 struct Word {
     let bytes: UnsafePointer<UInt8>
     let length: Int
-    /// The first eight bytes, the first of them lowest; zeros where the word is shorter.
-    let head: UInt64
+    /// The word itself where it has up to eight bytes, a hash of all bytes where it has more.
+    let key: UInt64
 
+    /// - Parameter head: the first eight bytes, the first of them lowest; zeros where the word is shorter.
     @inline(__always)
     init(bytes: UnsafePointer<UInt8>, length: Int, head: UInt64) {
-        (self.bytes, self.length, self.head) = (bytes, length, head)
+        self.bytes = bytes
+        self.length = length
+        key = length > 8 ? hash(bytes, length, head) : head
     }
 
     init(bytes: UnsafePointer<UInt8>, length: Int) {
@@ -15,38 +18,42 @@ struct Word {
         self.init(bytes: bytes, length: length, head: head)
     }
 
-    /// For a word of up to eight bytes these, else a hash of all bytes.
+    /// Whether a word of the same length and with the same key is the same.
     @inline(__always)
-    var key: UInt64 { length > 8 ? hash() : head }
-
-    private func hash() -> UInt64 {
-        var hash = mixed(head ^ UInt64(length))
-        var place = 8
-        while place + 8 < length {
-            hash = mixed(hash ^ eightBytes(at: bytes + place))
-            place += 8
-        }
-        return mixed(hash ^ eightBytes(at: bytes + (length - 8)))
-    }
-
-    /// Whether a word of the same length, of more than eight bytes, is the same.
-    func equals(_ other: UnsafePointer<UInt8>) -> Bool {
-        var place = 0
-        while place + 8 < length {
-            guard eightBytes(at: bytes + place) == eightBytes(at: other + place) else { return false }
-            place += 8
-        }
-        return eightBytes(at: bytes + (length - 8)) == eightBytes(at: other + (length - 8))
-    }
+    func equals(_ other: UnsafePointer<UInt8>) -> Bool { length <= 8 || areEqual(bytes, other, length) }
 }
 
-/// Numbers for words, in the order in which they come: a hash table with open addressing.
+/// - Parameter length: more than eight.
+private func hash(_ bytes: UnsafePointer<UInt8>, _ length: Int, _ head: UInt64) -> UInt64 {
+    var hash = mixed(head ^ UInt64(length))
+    var place = 8
+    while place + 8 < length {
+        hash = mixed(hash ^ eightBytes(at: bytes + place))
+        place += 8
+    }
+    return mixed(hash ^ eightBytes(at: bytes + (length - 8)))
+}
+
+/// - Parameter length: more than eight.
+private func areEqual(_ one: UnsafePointer<UInt8>, _ other: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    var place = 0
+    while place + 8 < length {
+        guard eightBytes(at: one + place) == eightBytes(at: other + place) else { return false }
+        place += 8
+    }
+    return eightBytes(at: one + (length - 8)) == eightBytes(at: other + (length - 8))
+}
+
+/// Numbers for words, counted from 1 in the order in which they come: a hash table with open addressing.
 struct WordTable: Sendable {
     private struct Slot {
         var key: UInt64 = 0
-        /// Counted from 1; 0 in an empty slot.
+        /// 0 in an empty slot.
         var number: UInt32 = 0
         var length: UInt32 = 0
+
+        @inline(__always)
+        func fits(_ word: Word) -> Bool { key == word.key && length == UInt32(truncatingIfNeeded: word.length) }
     }
 
     private(set) var count = 0
@@ -57,60 +64,72 @@ struct WordTable: Sendable {
     private var starts = [0]
 
     /// The bytes of a word in UTF-8.
-    func bytes(of number: Int) -> ArraySlice<UInt8> { bytes[starts[number]..<starts[number + 1]] }
+    func bytes(of number: Int) -> ArraySlice<UInt8> { bytes[starts[number - 1]..<starts[number]] }
 
-    @inline(__always)
-    func number(of word: Word) -> Int? {
-        let number = slots[place(of: word, word.key)].number
-        return number == 0 ? nil : Int(number) - 1
+    /// The number of each word; 0 for a word that is not here.
+    func find(_ words: UnsafeBufferPointer<Word>, _ numbers: inout [UInt32]) {
+        guess(words, &numbers)
+        for (index, word) in words.enumerated() where !isRight(numbers[index], word) { numbers[index] = slots[place(of: word)].number }
+    }
+
+    /// The number of each word; a new word gets the next one.
+    mutating func insert(_ words: UnsafeBufferPointer<Word>, _ numbers: inout [UInt32]) {
+        guess(words, &numbers)
+        for (index, word) in words.enumerated() where !isRight(numbers[index], word) { numbers[index] = insert(word) }
     }
 
     /// The word's number; a new word gets the next one.
-    @inline(__always)
-    mutating func insert(_ word: Word) -> Int {
-        let key = word.key
-        let place = place(of: word, key)
-        let number = slots[place].number
-        return number == 0 ? add(word, key, at: place) : Int(number) - 1
+    mutating func insert(_ word: Word) -> UInt32 {
+        let place = place(of: word)
+        guard slots[place].number == 0 else { return slots[place].number }
+        bytes.append(contentsOf: UnsafeBufferPointer(start: word.bytes, count: word.length))
+        starts.append(bytes.count)
+        count += 1
+        slots[place] = Slot(key: word.key, number: UInt32(count), length: UInt32(word.length))
+        if count * 2 > slots.count { grow() }
+        return UInt32(count)
     }
 
-    /// Hands over every word in the order of their numbers.
-    func forEach(_ body: (Word) -> Void) {
+    /// Hands over all words in the order of their numbers.
+    func withWords<Result>(_ body: (UnsafeBufferPointer<Word>) -> Result) -> Result {
         bytes.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress else { return }
-            for number in 0..<count { body(Word(bytes: base + starts[number], length: starts[number + 1] - starts[number])) }
+            let words = (0..<count).compactMap { index in
+                bytes.baseAddress.map { Word(bytes: $0 + starts[index], length: starts[index + 1] - starts[index]) }
+            }
+            return words.withUnsafeBufferPointer(body)
         }
     }
 
-    /// Where the word is, or where it would come.
-    @inline(__always)
-    private func place(of word: Word, _ key: UInt64) -> Int {
-        slots.withUnsafeBufferPointer { slots in
-            let mask = slots.count &- 1
-            var place = Int(truncatingIfNeeded: mixed(key)) & mask
-            while true {
-                let slot = slots[place]
-                guard slot.number != 0 else { return place }
-                if slot.key == key, slot.length == UInt32(truncatingIfNeeded: word.length), word.length <= 8 || isSame(word, slot) {
-                    return place
+    /// Looks only where each word would come first, and at 0 or what may be its number. The processor looks at many places at once,
+    /// because nothing depends on what is found there; memory that is far away is then near when it is needed.
+    private func guess(_ words: UnsafeBufferPointer<Word>, _ numbers: inout [UInt32]) {
+        if numbers.count < words.count { numbers = [UInt32](repeating: 0, count: words.count * 2) }
+        numbers.withUnsafeMutableBufferPointer { numbers in
+            slots.withUnsafeBufferPointer { slots in
+                let mask = slots.count &- 1
+                for index in 0..<words.count {
+                    let slot = slots[Int(truncatingIfNeeded: mixed(words[index].key)) & mask]
+                    numbers[index] = slot.fits(words[index]) ? slot.number : 0
                 }
-                place = (place &+ 1) & mask
             }
         }
     }
 
-    private func isSame(_ word: Word, _ slot: Slot) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in bytes.baseAddress.map { word.equals($0 + starts[Int(slot.number) - 1]) } ?? false }
+    @inline(__always)
+    private func isRight(_ number: UInt32, _ word: Word) -> Bool { number != 0 && (word.length <= 8 || isSame(word, number)) }
+
+    private func isSame(_ word: Word, _ number: UInt32) -> Bool {
+        bytes.withUnsafeBufferPointer { bytes in bytes.baseAddress.map { word.equals($0 + starts[Int(number) - 1]) } ?? false }
     }
 
-    @inline(never)
-    private mutating func add(_ word: Word, _ key: UInt64, at place: Int) -> Int {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: word.bytes, count: word.length))
-        starts.append(bytes.count)
-        count += 1
-        slots[place] = Slot(key: key, number: UInt32(count), length: UInt32(word.length))
-        if count * 2 > slots.count { grow() }
-        return count - 1
+    /// Where the word is, or where it would come.
+    private func place(of word: Word) -> Int {
+        slots.withUnsafeBufferPointer { slots in
+            let mask = slots.count &- 1
+            var place = Int(truncatingIfNeeded: mixed(word.key)) & mask
+            while slots[place].number != 0, !(slots[place].fits(word) && isRight(slots[place].number, word)) { place = (place &+ 1) & mask }
+            return place
+        }
     }
 
     private mutating func grow() {

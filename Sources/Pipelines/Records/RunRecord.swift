@@ -168,7 +168,7 @@ package struct RunRecord: Codable, Sendable, Hashable {
     package var rejected: Int
     /// By number of the document. Without those that only taught.
     package var outcomes: [Outcome]
-    /// The run's figures, made from all of the above but the clock.
+    /// The run's figures, made from all of the above and, where there is one, from the clock; see `measured`.
     package var measures: [Measure]
     package var clock: Clock?
 

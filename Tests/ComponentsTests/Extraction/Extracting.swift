@@ -9,7 +9,7 @@ func rules(_ text: String) -> (ExtractionRules, String) {
 }
 
 /// What one field with one way finds.
-func value(_ kind: String, _ way: String, in text: String, forgives: String = "{}", category: String? = nil) -> String? {
+func value(_ kind: String, _ way: String, in text: String, forgives: String = "[]", category: String? = nil) -> String? {
     let (rules, messages) = rules("forgives: \(forgives)\nfields: { it: { kind: \(kind), ways: [\(way)] } }")
     precondition(messages.isEmpty, messages)
     return rules.extract(from: text, category: category)["it"]

@@ -1,18 +1,25 @@
 /// What keeps JSON from being read, and where: offsets in bytes.
-struct JSONFault: Error {
-    let message: String
-    let range: Range<Int>
-    var notes: [String] = []
+package struct JSONFault: Error {
+    package let message: String
+    package let range: Range<Int>
+    package var notes: [String] = []
     /// Whether the text stops in the middle.
-    var isUnfinished = false
+    package var isUnfinished = false
+
+    package init(message: String, range: Range<Int>, notes: [String] = [], isUnfinished: Bool = false) {
+        self.message = message
+        self.range = range
+        self.notes = notes
+        self.isUnfinished = isUnfinished
+    }
 }
 
 /// What stands at a place in JSON text.
-enum JSONKind {
+package enum JSONKind: Sendable {
     case text, number, flag, null, list, object
 
     /// In the words of a message.
-    var words: String {
+    package var words: String {
         switch self {
         case .text: "a text"
         case .number: "a number"
@@ -28,21 +35,21 @@ enum JSONKind {
 ///
 /// Two things an ordinary decoder does not give made it necessary: the place of every value, and 50,000 records in a fraction of a
 /// second. The bytes must be valid UTF-8 (see `firstInvalidUTF8`); every call first skips white space.
-struct JSONReader {
+package struct JSONReader {
     private let bytes: UnsafeRawBufferPointer
     /// Where the next value or sign is.
-    private(set) var offset: Int
+    package private(set) var offset: Int
     private let end: Int
 
     /// - Parameter range: the part of the bytes that is read; offsets count from the start of `bytes` all the same.
-    init(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
+    package init(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
         self.bytes = bytes
         offset = range.lowerBound
         end = range.upperBound
     }
 
     /// What comes next; it is not taken.
-    mutating func kind() throws(JSONFault) -> JSONKind {
+    package mutating func kind() throws(JSONFault) -> JSONKind {
         guard let byte = next() else { throw noValue() }
         switch byte {
         case UInt8(ascii: "\""): return .text
@@ -56,34 +63,40 @@ struct JSONReader {
     }
 
     /// Takes `null`, `true` or `false`; true for `true`.
-    mutating func word() -> Bool {
+    package mutating func word() -> Bool {
         defer { offset += next() == UInt8(ascii: "f") ? 5 : 4 }
         return next() == UInt8(ascii: "t")
     }
 
     /// Takes a number; nil for one that is not whole or too large.
-    mutating func integer() throws(JSONFault) -> Int? {
+    package mutating func integer() throws(JSONFault) -> Int? {
         let range = try number()
         return Int(String(decoding: bytes[range], as: UTF8.self))
     }
 
+    /// Takes a number.
+    package mutating func decimal() throws(JSONFault) -> Double {
+        let range = try number()
+        return Double(String(decoding: bytes[range], as: UTF8.self)) ?? .infinity
+    }
+
     /// Takes a text.
-    mutating func text() throws(JSONFault) -> String {
+    package mutating func text() throws(JSONFault) -> String {
         let (range, hasEscapes) = try quoted()
         return hasEscapes ? try unescaped(range) : String(decoding: bytes[range], as: UTF8.self)
     }
 
     /// An object or a list of which a part was taken.
-    struct Opened {
+    package struct Opened {
         fileprivate let start: Int
         fileprivate var isFresh = true
     }
 
     /// Takes the sign that opens an object or a list.
-    mutating func open() -> Opened { Opened(start: take()) }
+    package mutating func open() -> Opened { Opened(start: take()) }
 
     /// Takes the next key of an object; its value comes next. Nil at the object's end, which is taken.
-    mutating func key(in object: inout Opened) throws(JSONFault) -> (name: String, range: Range<Int>)? {
+    package mutating func key(in object: inout Opened) throws(JSONFault) -> (name: String, range: Range<Int>)? {
         guard try goesOn(&object, until: UInt8(ascii: "}"), "the object") else { return nil }
         guard next() == UInt8(ascii: "\"") else { throw noKey(object.start) }
         let start = offset
@@ -95,12 +108,12 @@ struct JSONReader {
     }
 
     /// Whether another value of a list comes next. Its end is taken.
-    mutating func hasElement(in list: inout Opened) throws(JSONFault) -> Bool {
+    package mutating func hasElement(in list: inout Opened) throws(JSONFault) -> Bool {
         try goesOn(&list, until: UInt8(ascii: "]"), "the list")
     }
 
     /// Takes a value that nobody wants.
-    mutating func skip(depth: Int = 0) throws(JSONFault) {
+    package mutating func skip(depth: Int = 0) throws(JSONFault) {
         switch try kind() {
         case .text: _ = try text()
         case .number: _ = try number()
@@ -117,12 +130,12 @@ struct JSONReader {
     }
 
     /// Nothing may follow.
-    mutating func finish() throws(JSONFault) {
+    package mutating func finish() throws(JSONFault) {
         if next() != nil { throw JSONFault(message: "something follows after the end of the JSON", range: character(at: offset)) }
     }
 
     /// Where the next value begins.
-    mutating func start() -> Int {
+    package mutating func start() -> Int {
         _ = next()
         return offset
     }
