@@ -50,7 +50,7 @@ private struct FieldDraft {
 private struct WayDraft {
     var labels: [Int] = []
     var zone: Way.Zone?
-    var categories: [ExtractionRules.Mention] = []
+    var categories: [RuleMention] = []
     var standings: [Way.Standing] = []
     var look = Look.amount
     var choice = Way.Choice.first

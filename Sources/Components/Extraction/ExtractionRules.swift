@@ -10,17 +10,11 @@ package struct ExtractionRules: Sendable {
         let ways: [Way]
     }
 
-    /// A name that has to exist elsewhere: a category of the corpus.
-    package struct Mention: Sendable {
-        package let name: String
-        package let place: Place
-    }
-
     package let title: String?
     /// In the author's order.
     package let fields: [Field]
     /// Every category that a way is limited to, each time it is written.
-    package let categories: [Mention]
+    package let categories: [RuleMention]
     let tolerance: Tolerance
     let labels: LabelIndex
     /// By category, the labels that mean something there; under nil for all other categories.

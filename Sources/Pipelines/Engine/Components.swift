@@ -13,7 +13,7 @@ extension Tools {
             hasScan: { $0.isScanned && !$0.images.isEmpty },
             train: { try trainTrees(on: $0, labels: $1, categories: $2, parameters: trees, afterRound: $3) },
             classifier: { model in { try probabilities(of: $0, byModel: model) } },
-            fields: { _ in [:] },
+            fields: { rules.extraction?.extract(from: $0, category: $1) ?? [:] },
             findings: { _, _, _ in [] })
     }
 }

@@ -78,8 +78,8 @@ extension Worker {
         case .vectors: vectorise(&batch)
         case .prediction: predict(&batch, at: stage)
         case .choice: batch.forEach(at: stage.id) { $0.predictions = predictions(of: $0) }
-        case .extraction: batch.forEach(at: stage.id) { $0.fields = $0.fields ?? flow.tools.fields($0.text ?? "") }
-        case .compliance: batch.forEach(at: stage.id) { check(&$0) }
+        case .extraction: batch.forEach(at: stage.id) { $0.fields = found(in: &$0, by: stage) }
+        case .compliance: batch.forEach(at: stage.id) { check(&$0, by: stage) }
         // What these do is done by their being there: documents are handed in, each outcome is recorded, and figures are made of all.
         case .intake, .review, .log, .drift: break
         // The training lane is not part of the flow.
@@ -156,11 +156,19 @@ extension Worker {
         }
     }
 
-    /// Checks by the fields that extraction has found, or finds them where the pipeline does not extract before it checks.
-    private func check(_ traveller: inout Traveller) {
-        let text = traveller.text ?? ""
-        let fields = traveller.fields ?? flow.tools.fields(text)
-        traveller.findings = flow.tools.findings(text, predictions(of: traveller).first?.category ?? "", fields)
+    /// The fields of a text, looked for once. The category helps where the prediction has come along the stage's edges.
+    private func found(in traveller: inout Traveller, by stage: LinkedStage) -> [String: String] {
+        let category = stage.arriving.contains(.prediction) ? predictions(of: traveller).first?.category : nil
+        if let found = traveller.found, found.category == category { return found.fields }
+        let fields = flow.tools.fields(traveller.text ?? "", category)
+        traveller.found = (category, fields)
+        return fields
+    }
+
+    /// Checks the fields that were extracted, or finds them itself where the pipeline does not extract before it checks.
+    private func check(_ traveller: inout Traveller, by stage: LinkedStage) {
+        let fields = stage.arriving.contains(.fields) ? traveller.fields ?? [:] : found(in: &traveller, by: stage)
+        traveller.findings = flow.tools.findings(traveller.text ?? "", predictions(of: traveller).first?.category ?? "", fields)
     }
 
     /// Sends those that were really read through the other stages once more, as if they had been read without a mistake.

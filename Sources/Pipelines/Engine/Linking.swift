@@ -7,6 +7,8 @@ struct LinkedStage: Sendable {
     let title: String
     let component: Component
     let work: Work
+    /// What has come along its edges.
+    let arriving: Set<Facet>
     /// Where its definition names the component.
     let place: Place
 }
@@ -51,7 +53,8 @@ private struct Linker {
         checkNeeds(of: stage, component, arriving, at: name.place)
         checkRivals(stage, component, at: name.place)
         let work = Work(component, settings: stage.settings, at: name.place, reporting: &diagnostics)
-        linked.append(LinkedStage(id: stage.id, title: stage.title, component: component, work: work, place: name.place))
+        linked.append(
+            LinkedStage(id: stage.id, title: stage.title, component: component, work: work, arriving: arriving, place: name.place))
     }
 
     /// Documents go along data edges, released models along control edges.

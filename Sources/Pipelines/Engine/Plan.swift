@@ -55,8 +55,8 @@ private struct Planner {
         if corpus == nil { reportUnknown("corpus", definition.corpus, among: corpora.map(\.id)) }
         guard let pipeline, let corpus, pipeline.isSound, !corpus.origin.isInvalid else { return nil }
         let stages = link(pipeline, reporting: &diagnostics)
-        let rules = readRuleBook(rules, reporting: &diagnostics)
-        guard !diagnostics.hasErrors, rules.isSound else { return nil }
+        guard !diagnostics.hasErrors else { return nil }
+        let rules = readRuleBook(stages, of: pipeline, rules, for: corpus, reporting: &diagnostics)
         check(stages, of: pipeline)
         let tools = Tools(stages, rules, seed: definition.seed)
         return RunPlan(

@@ -1,16 +1,80 @@
 import Components
+import Corpora
 import Diagnostics
+import YAMLTrees
 
-/// The rules that a case's documents are read and checked by.
+/// The rules that the stages of a pipeline read and check documents by.
 struct RuleBook: Sendable {
-    var isSound = true
-    /// The compliance rules.
-    var titles: [RunRecord.Title] = []
-    /// The files' text without what only people read.
+    var extraction: ExtractionRules?
+    /// The files without what only people read, for digests.
     var canonical: [String] = []
+
+    /// The compliance rules, as a record names them.
+    var titles: [RunRecord.Title] { [] }
 }
 
-/// Reads the files of `content/rules/`.
-func readRuleBook(_ files: [SourceFile], reporting log: inout [Diagnostic]) -> RuleBook {
-    RuleBook(canonical: files.map(\.text))
+/// Finds and reads the rules that stages name.
+///
+/// - Parameter files: `content/rules/`.
+func readRuleBook(
+    _ stages: [LinkedStage], of pipeline: Pipeline, _ files: [SourceFile], for corpus: CorpusDefinition, reporting log: inout [Diagnostic]
+) -> RuleBook {
+    var book = RuleBook()
+    for stage in stages {
+        guard let name = stage.work.rules else { continue }
+        guard let file = files.first(where: { $0.name == name }) else {
+            let place = pipeline.stage(stage.id)?.settings?["rules"]?.place ?? stage.place
+            var notes = didYouMean(name, among: files.map(\.name))
+            if notes.isEmpty { notes = [.init("rules are a file in content/rules, named here without '.yml'")] }
+            log.append(.error("no rules are called '\(name)'", at: place, notes: notes))
+            continue
+        }
+        book.read(file, for: stage.component, corpus, reporting: &log)
+    }
+    return book
+}
+
+extension RuleBook {
+    fileprivate mutating func read(
+        _ file: SourceFile, for component: Component, _ corpus: CorpusDefinition, reporting log: inout [Diagnostic]
+    ) {
+        if component == .fieldRules {
+            let rules = readExtractionRules(file, reporting: &log)
+            log += strangers(rules, corpus)
+            extraction = rules
+        }
+        canonical.append(canonicalText(of: file) { $0.last == "title" && $0.count == 1 })
+    }
+}
+
+/// Fields and categories of rules that the corpus does not have. A corpus that declares none may have any.
+private func strangers(_ rules: ExtractionRules, _ corpus: CorpusDefinition) -> [Diagnostic] {
+    unknown("field", rules.fields.map { Mention(name: $0.id, place: $0.place) }, among: corpus.fields.map(\.id), corpus)
+        + unknown(
+            "category", rules.categories.map { Mention(name: $0.name, place: $0.place) }, among: corpus.categories.map(\.id), corpus)
+}
+
+private func unknown(_ what: String, _ mentions: [Mention], among names: [String], _ corpus: CorpusDefinition) -> [Diagnostic] {
+    guard !names.isEmpty else { return [] }
+    return mentions.filter { !names.contains($0.name) }.map {
+        .error("the corpus '\(corpus.id)' has no \(what) '\($0.name)'", at: $0.place, notes: didYouMean($0.name, among: names))
+    }
+}
+
+extension Work {
+    /// The name of the rules it needs.
+    var rules: String? {
+        switch self {
+        case .extraction(let rules), .compliance(let rules): rules
+        case .intake, .textLayer, .recognition, .vectors, .prediction, .choice, .review, .log, .drift, .labels, .vocabulary, .trees,
+            .comparison,
+            .registry:
+            nil
+        }
+    }
+}
+
+extension SourceFile {
+    /// `techcorp-fields`, of `content/rules/techcorp-fields.yml`.
+    fileprivate var name: String { path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? path }
 }

@@ -10,8 +10,9 @@ enum Work: Sendable {
     case vectors
     case prediction
     case choice
-    case extraction
-    case compliance
+    /// By the rules in the file of this name in `content/rules/`.
+    case extraction(rules: String)
+    case compliance(rules: String)
     /// Documents in which the first model has less confidence than this go to a person.
     case review(below: Double)
     case log
@@ -62,8 +63,8 @@ private struct SettingsReader {
         case .tfIdf: return .vectors
         case .xgboost: return .prediction
         case .mostLikely: return .choice
-        case .fieldRules: return .extraction
-        case .complianceRules: return .compliance
+        case .fieldRules: return .extraction(rules: required("rules"))
+        case .complianceRules: return .compliance(rules: required("rules"))
         case .reviewQueue: return .review(below: number("below", in: 0...1) ?? 0.5)
         case .predictionLog: return .log
         case .populationStability: return .drift
@@ -113,6 +114,11 @@ private struct SettingsReader {
     private mutating func flag(_ key: String) -> Bool? {
         isAsked = true
         return fields.flag(key)
+    }
+
+    private mutating func required(_ key: String) -> String {
+        isAsked = true
+        return fields.required(key)?.text ?? ""
     }
 
     private mutating func whole(_ key: String, in range: ClosedRange<Int>) -> Int? {

@@ -11,8 +11,8 @@ struct Tools: Sendable {
     var train: @Sendable (SparseMatrix, [Int], _ categories: Int, _ afterRound: (Int) -> Bool) throws -> [UInt8]
     /// Makes a model that was trained ready to answer: the probabilities of all categories, row by row.
     var classifier: @Sendable ([UInt8]) throws -> @Sendable (SparseMatrix) throws -> [Float]
-    /// The fields of a text, in normal form.
-    var fields: @Sendable (String) -> [String: String]
+    /// The fields of a text, in normal form; the category helps where it is known.
+    var fields: @Sendable (String, _ category: String?) -> [String: String]
     /// The rules that a document breaks, sorted, from its text, its category and its fields.
     var findings: @Sendable (String, String, [String: String]) -> [String]
 }

@@ -17,6 +17,9 @@ struct Traveller {
     /// Each model's probabilities of all categories, in the order of the servers.
     var probabilities: [(model: Int, shares: ArraySlice<Float>)] = []
     var predictions: [Outcome.Prediction] = []
+    /// What rules have found in the text, knowing the category or not.
+    var found: (category: String?, fields: [String: String])?
+    /// What is extracted from it.
     var fields: [String: String]?
     var findings: [String]?
     var failure: Outcome.Failure?

@@ -29,7 +29,7 @@ struct SmallRun {
         stages:
           in: { title: In, lane: serving, does: intake }
           ocr: { title: Reading, lane: serving, does: tesseract, after: [in] }
-          fields: { title: Fields, lane: serving, does: field-rules, after: [ocr] }
+          fields: { title: Fields, lane: serving, does: field-rules, with: { rules: numbers }, after: [ocr] }
         """
 
     static let training = """
@@ -45,8 +45,8 @@ struct SmallRun {
           ocr: { title: Reading, lane: serving, does: tesseract, with: { sample: 5 }, after: [in] }
           features: { title: Features, lane: serving, does: tf-idf, after: [ocr] }
           model: { title: Model, lane: serving, does: xgboost, after: [features, { stage: registry, kind: control }] }
-          fields: { title: Fields, lane: serving, does: field-rules, after: [model] }
-          rules: { title: Rules, lane: serving, does: compliance-rules, after: [model] }
+          fields: { title: Fields, lane: serving, does: field-rules, with: { rules: numbers }, after: [model] }
+          rules: { title: Rules, lane: serving, does: compliance-rules, with: { rules: numbers }, after: [model] }
           review: { title: Review, lane: serving, does: review-queue, with: { below: 0.6 }, after: [model] }
         """
 
@@ -55,7 +55,7 @@ struct SmallRun {
         var log: [Diagnostic] = []
         let definition = readRunDefinition(SourceFile(path: "content/runs/small.yml", text: definition), reporting: &log)
         let pipeline = readPipeline(SourceFile(path: "content/pipelines/small.yml", text: pipeline), reporting: &log)
-        var plan = planRun(definition, pipelines: [pipeline], corpora: [letters], rules: [], reporting: &log)
+        var plan = planRun(definition, pipelines: [pipeline], corpora: [letters], rules: [rules], reporting: &log)
         plan?.tools = paperTools
         return (plan, log.sorted().map { render($0) }.joined(separator: "\n"))
     }
@@ -85,6 +85,8 @@ struct SmallRun {
     }
 }
 
+private let rules = SourceFile(
+    path: "content/rules/numbers.yml", text: "fields: { number: { kind: identifier, ways: [{ lines: all, pattern: '#' }] } }")
 private let nowhere = SourceFile(path: "letters.yml", text: "").place(SourceRange(0, 0))
 
 /// Something that a component of paper does not like.
@@ -101,7 +103,7 @@ private let paperTools = Tools(
         return Array("\(rows.height) \(labels.reduce(0, +))".utf8)
     },
     classifier: { _ in { rows in (0..<rows.height).flatMap { paperAnswer(rows, row: $0) } } },
-    fields: { text in
+    fields: { text, _ in
         let digits = text.split(whereSeparator: \.isWhitespace).first { $0.allSatisfy(\.isNumber) }
         return digits.map { ["number": String($0)] } ?? [:]
     },
