@@ -289,6 +289,83 @@ struct RunAnalysisTests {
                 """)
     }
 
+    @Test(
+        "One document on its way",
+        arguments: [
+            (
+                "d20",
+                """
+                Stage | This document | All documents | Median time, milliseconds
+                Text recognition | 200 words read from its picture: 10 errors in 200 words, 20 in 1,000 characters | \
+                81 / 1 set aside | 813
+                Classification | First model: “Invoice” with confidence 0.90 | 80 | 0.489
+                Category | “Invoice”, which is right | 80 | –
+                Extraction | 0 of 1 field right; missed: Total amount | 80 | –
+                Checks | Nothing reported | 80 | –
+                Review | 0.90 is not below 0.65: no person looks at it | 80 | –
+                (Document ‘d20’ of month 5. In truth it is of the category “Invoice”.)
+                """
+            ),
+            (
+                "d33",
+                """
+                Stage | This document | All documents | Median time, milliseconds
+                Text recognition | 200 words taken from the text that came with it | 81 / 1 set aside | 813
+                Classification | First model: “Credit note” with confidence 0.90 | 80 | 0.489
+                Category | “Credit note”, which is right | 80 | –
+                Extraction | 0 of 0 fields right | 80 | –
+                Checks | Nothing reported, in truth: Tax number is well-formed | 80 | –
+                Review | 0.90 is not below 0.65: no person looks at it | 80 | –
+                (Document ‘d33’ of month 5. In truth it is of the category “Credit note”.)
+                """
+            ),
+            (
+                "d69",
+                """
+                Stage | This document | All documents | Median time, milliseconds
+                Text recognition | 300 words taken from the text that came with it | 81 / 1 set aside | 813
+                Features | 12% of its words are not in the first model’s vocabulary | 80 | –
+                Classification | First model: “Credit note” with confidence 0.60; Retrained model: “Invoice” with confidence 0.60 | 80 | 0.489
+                Category | “Credit note”, which is wrong | 80 | –
+                Extraction | 1 of 1 field right | 80 | –
+                Checks | Reported: Tax number is well-formed, in truth nothing is wrong | 80 | –
+                Review | 0.60 is below 0.65: a person looks at it | 80 | –
+                (Document ‘d69’ of month 7. In truth it is of the category “Invoice”.)
+                """
+            ),
+        ])
+    func document(id: String, table: String) async throws {
+        var record = SmallRun.record
+        record.outcomes[69].unknownWords = 0.12
+        record.outcomes[69].findings = ["tax"]
+        record.outcomes[69].predictions = [
+            .init(model: "first", category: "credit-note", confidence: 0.6, trueProbability: nil),
+            .init(model: "retrained", category: "invoice", confidence: 0.6, trueProbability: nil),
+        ]
+        #expect(
+            try await SmallRun.outlined("document", "of: small\ndocument: \(id)", record: record) == """
+                Table 1 #tbl-a: Shown
+                \(table)
+                (Times depend on the machine: these were taken on a small machine on 2026-11-23.)
+                \(whole)
+                """)
+    }
+
+    @Test("A document that was set aside goes no further")
+    func setAside() async throws {
+        var record = SmallRun.record
+        record.outcomes[0].failure = .init(stage: "ocr", message: "the picture is empty")
+        record.clock = nil
+        let outline = try await SmallRun.outlined("document", "of: small\ndocument: d0", record: record)
+        #expect(
+            outline.split(separator: "\n").prefix(4).joined(separator: "\n") == """
+                Table 1 #tbl-a: Shown
+                Stage | This document | All documents
+                Text recognition | Set aside: the picture is empty | 81 / 1 set aside
+                (Document ‘d0’ of month 4. In truth it is of the category “Invoice”.)
+                """)
+    }
+
     @Test("A record without a clock says so, and what it does know")
     func noClock() async throws {
         var record = SmallRun.record
@@ -298,7 +375,13 @@ struct RunAnalysisTests {
                 Table 1 #tbl-a: Shown
                 Stage | Documents in | Documents out | Set aside
                 Text recognition | 81 | 80 | 1
+                Features | 80 | 80 | 0
                 Classification | 80 | 80 | 0
+                Category | 80 | 80 | 0
+                Extraction | 80 | 80 | 0
+                Checks | 80 | 80 | 0
+                Review | 80 | 80 | 0
+                Drift check | 80 | 80 | 0
                 (The record of this run holds no times.)
                 \(whole)
                 """)
@@ -345,6 +428,8 @@ struct RunMistakeTests {
             ("drift", "of: small\nfeatures: [wrds]", "8:12: error: the run 'small' measures no drift of 'wrds'", "did you mean 'words'?"),
             ("drift", "of: small\nmodels: first", "8:1: error: a 'drift' block has no key 'models'", nil),
             ("calibration", "of: small\nperiods: [later]", "8:11: error: the run 'small' has no period 'later'", "there are before, after"),
+            ("document", "of: small", "5:1: error: the block does not say which document", "add 'document: d20', or another one"),
+            ("document", "of: small\ndocument: d200", "8:11: error: the run 'small' has no document 'd200'", "did you mean 'd20'?"),
             ("latency", "of: small\nform: bars", "8:7: error: 'form' cannot be 'bars'", "it is one of table, chart"),
         ])
     func reports(analysis: String, settings: String, message: String, note: String?) async {

@@ -91,7 +91,13 @@ enum SmallRun {
             ],
             stages: [
                 .init(stage: "ocr", title: "Text recognition", component: "tesseract", taken: 81, given: 80, failed: 1),
+                .init(stage: "words", title: "Features", component: "tf-idf", taken: 80, given: 80, failed: 0),
                 .init(stage: "model", title: "Classification", component: "xgboost", taken: 80, given: 80, failed: 0),
+                .init(stage: "category", title: "Category", component: "most-likely", taken: 80, given: 80, failed: 0),
+                .init(stage: "fields", title: "Extraction", component: "field-rules", taken: 80, given: 80, failed: 0),
+                .init(stage: "checks", title: "Checks", component: "compliance-rules", taken: 80, given: 80, failed: 0),
+                .init(stage: "review", title: "Review", component: "review-queue", taken: 80, given: 80, failed: 0),
+                .init(stage: "drift", title: "Drift check", component: "population-stability", taken: 80, given: 80, failed: 0),
             ], rejected: 0, outcomes: outcomes, clock: clock)
         record.measures = measured(record)
         return record

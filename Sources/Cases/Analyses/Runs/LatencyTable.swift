@@ -76,7 +76,7 @@ extension PageEvaluator {
 }
 
 /// As many digits as a time is worth: "1,490", "41.2", "0.0812".
-private func threeDigits(_ number: Double) -> String {
+func threeDigits(_ number: Double) -> String {
     var decimals = 0
     var scaled = number.magnitude
     while scaled > 0, scaled < 99.95, decimals < 6 {
