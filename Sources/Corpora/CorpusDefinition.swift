@@ -53,9 +53,12 @@ package struct CorpusDefinition: Sendable {
     package let fields: [Field]
     package let origin: Origin
     package let source: SourceFile
+    /// How scans look whose pages have no image.
+    package let scanQuality: ScanQuality
 
     package init(
-        id: String, title: String, says: String?, categories: [Category], fields: [Field], origin: Origin, source: SourceFile
+        id: String, title: String, says: String?, categories: [Category], fields: [Field], origin: Origin, source: SourceFile,
+        scanQuality: ScanQuality = ScanQuality()
     ) {
         self.id = id
         self.title = title
@@ -64,5 +67,6 @@ package struct CorpusDefinition: Sendable {
         self.fields = fields
         self.origin = origin
         self.source = source
+        self.scanQuality = scanQuality
     }
 }

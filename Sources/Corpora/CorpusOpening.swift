@@ -108,6 +108,6 @@ extension CorpusDefinition {
             id: id, title: title, says: says,
             categories: categories.isEmpty ? findings.categories.sorted().map { Category(id: $0, title: $0) } : categories,
             fields: fields.isEmpty ? findings.fields.sorted().map { Field(id: $0, title: $0, kind: .text) } : fields,
-            origin: origin, source: source)
+            origin: origin, source: source, scanQuality: scanQuality)
     }
 }

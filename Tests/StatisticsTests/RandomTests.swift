@@ -63,10 +63,12 @@ struct RandomTests {
 
     @Test(
         "Binomial counts follow their distribution",
-        arguments: [(1, 0.3), (7, 0.5), (40, 0.1), (40, 0.9), (100, 0.25), (20_000, 0.0004), (20_000, 0.03), (30, 0.4), (100_000, 0.7)])
+        arguments: [(1, 0.3), (7, 0.5), (40, 0.1), (40, 0.9), (100, 0.25), (20_000, 0.0004), (20_000, 0.03), (30, 0.4)])
     func binomial(count: Int, probability: Double) {
         var random = SeededRandom(seed: 9)
-        let draws = (0..<20_000).map { _ in random.binomial(count, probability) }
+        // Rejection errs in its slow path, which one draw in seven takes: that shows in many draws only.
+        let isRejecting = Double(count) * min(probability, 1 - probability) >= 10
+        let draws = (0..<(isRejecting ? 200_000 : 20_000)).map { _ in random.binomial(count, probability) }
         // The probabilities from the mode outwards, by the ratio of neighbours.
         let mode = Int(Double(count + 1) * probability)
         var weights = Array(repeating: 0.0, count: count + 1)

@@ -29,7 +29,7 @@ private func isMet(_ demand: Demand, by fields: [String: String]) -> Bool {
         // Dates in normal form follow each other as texts do.
         let dates = names.compactMap { fields[$0] }
         return zip(dates, dates.dropFirst()).allSatisfy { $0 <= $1 }
-    case .checkDigits(let name): return fields[name].map(isValidIBAN) ?? true
+    case .checkDigits(let name): return fields[name].map(hasRightCheckDigits) ?? true
     case .statement: return true
     }
 }

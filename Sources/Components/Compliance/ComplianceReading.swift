@@ -55,7 +55,9 @@ private struct RuleReader {
         let given = Kind.allCases.filter { entry.value[$0.rawValue] != nil }
         // Asked for, so that none of them is an unknown key.
         let values = Kind.allCases.map { (kind: $0, tree: fields.value($0.rawValue)) }
-        if given.count > 1, let second = entry.value.entries?.filter({ entry in given.contains { $0.rawValue == entry.key } }).dropFirst().first {
+        if given.count > 1,
+            let second = entry.value.entries?.filter({ entry in given.contains { $0.rawValue == entry.key } }).dropFirst().first
+        {
             diagnostics.append(
                 .error("a rule demands one thing, and '\(entry.key)' two", at: second.keyPlace, notes: [.init("make two rules of it")]))
             return nil
@@ -85,7 +87,9 @@ private struct RuleReader {
         let parts = reader.value("of")
         let total = reader.required("is")
         let within = reader.scalar("within")
-        if reader.lacks("of") { diagnostics.append(.error("a sum needs 'of'", at: tree.place, notes: [.init("the fields that are added up")])) }
+        if reader.lacks("of") {
+            diagnostics.append(.error("a sum needs 'of'", at: tree.place, notes: [.init("the fields that are added up")]))
+        }
         diagnostics += reader.finish()
         guard let parts, let names = names(parts, "of", atLeast: 2, .amount), let total, let name = total.text else { return nil }
         fields.append(RuleMention(name: name, place: total.place, kind: .amount))

@@ -32,7 +32,7 @@ enum Demand: Sendable {
     case sum([String], total: String, tolerance: Int)
     /// No date is before the one in front of it.
     case order([String])
-    /// The account number has its country's length and right check digits.
+    /// The account number has right check digits.
     case checkDigits(String)
     /// The text says one of these things, by their folded letters.
     case statement([[UInt8]])

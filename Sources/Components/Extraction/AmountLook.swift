@@ -3,14 +3,14 @@ extension LinedText {
     /// The amount whose first word is `word`.
     ///
     /// A number is an amount when it has cents, marks for thousands or a currency; a percentage, a part of a date or of a longer number is not.
-    func amount(at word: Int, in region: Region, _ lookalikes: Bool) -> Found? {
+    func amount(at word: Int, in region: Region, _ lookalikes: Bool, isSigned: Bool = true) -> Found? {
         guard let figure = figure(at: word, in: region, lookalikes) else { return nil }
         let (start, end) = (figure.bytes.lowerBound, figure.bytes.upperBound)
         guard !isPartOfMore(start, end), !isPercentage(end), let (whole, cents) = figure.wholeAndCents else { return nil }
         let isMoney =
             !figure.marks.isEmpty || figure.hasCurrency || hasCurrency(before: start, word) || hasCurrency(behind: end, figure.words)
         guard isMoney, whole < 10_000_000_000_000 else { return nil }
-        let total = isNegative(start, end) ? -(whole * 100 + cents) : whole * 100 + cents
+        let total = isSigned && isNegative(start, end) ? -(whole * 100 + cents) : whole * 100 + cents
         return Found(words: figure.words, value: normalAmount(cents: total), cents: total)
     }
 

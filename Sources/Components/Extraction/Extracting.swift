@@ -24,9 +24,9 @@ private struct Search {
     /// What a way finds.
     func value(_ way: Way) -> String? {
         var best: (found: Found, isSimilar: Bool)?
-        if let zone = way.zone {
-            for line in lines(zone) {
-                for found in values(way, in: text.region(ofLine: line)) { take(found, isSimilar: false, way.choice, &best) }
+        if let lines = way.lines {
+            for line in text.lines.indices.dropFirst(lines.lowerBound).prefix(lines.count) {
+                for found in cells(way, line).flatMap({ values(way, in: $0) }) { take(found, isSimilar: false, way.choice, &best) }
                 if way.choice == .first, best != nil { break }
             }
             return best?.found.value
@@ -38,11 +38,9 @@ private struct Search {
         return best?.found.value
     }
 
-    private func lines(_ zone: Way.Zone) -> Range<Int> {
-        switch zone {
-        case .anywhere: text.lines.indices
-        case .top(let count): 0..<min(count, text.lines.count)
-        }
+    /// Words end at a wide gap; everything else may have one in it.
+    private func cells(_ way: Way, _ line: Int) -> [Region] {
+        if case .text = way.look { cells(of: line) } else { [text.region(ofLine: line)] }
     }
 
     /// A value whose label is written right counts before any other.
@@ -134,7 +132,7 @@ extension Search {
             .map { (number: $0, columns: columns(of: occurrences[$0].words, inLine: line)) }
         for below in [line + 1, line + 2] where below < text.lines.count {
             var best: (found: Found, distance: Int)?
-            for found in cells(of: below).flatMap({ text.all(way.look, in: $0, tolerance) }) {
+            for found in cells(way, below).flatMap({ text.all(way.look, in: $0, tolerance) }) {
                 let place = columns(of: found.words, inLine: below)
                 let distances = headings.map { (number: $0.number, distance: distance($0.columns, place)) }
                 // A value belongs to the nearest heading of its table.
@@ -151,7 +149,7 @@ extension Search {
         let words = text.lines[line].words
         var cells: [Region] = []
         var first = words.lowerBound
-        for word in words where word + 1 == words.upperBound || text.gap(after: word).count(where: { text.bytes[$0].isBlank }) >= 2 {
+        for word in words where word + 1 == words.upperBound || text.gap(after: word).contains(where: { text.isWideGap(at: $0) }) {
             let start = first == words.lowerBound ? text.lines[line].bytes.lowerBound : Int(text.words[first].start)
             let end = word + 1 == words.upperBound ? text.lines[line].bytes.upperBound : Int(text.words[word + 1].start)
             cells.append(Region(bytes: start..<end, words: first..<word + 1))

@@ -49,10 +49,10 @@ private struct FieldDraft {
 
 private struct WayDraft {
     var labels: [Int] = []
-    var zone: Way.Zone?
+    var lines: ClosedRange<Int>?
     var categories: [RuleMention] = []
     var standings: [Way.Standing] = []
-    var look = Look.amount
+    var look = Look.amount(isSigned: true)
     var choice = Way.Choice.first
     var within: Int?
 }
@@ -94,28 +94,29 @@ private struct WayReader {
         var way = WayDraft()
         let labels = fields.scalars("labels")
         way.labels = self.labels(labels)
-        way.zone = zone(fields.scalar("lines"))
+        way.lines = lines(fields.scalar("lines"))
         way.categories = fields.scalars("in").map { .init(name: $0.text ?? "", place: $0.place) }
         way.standings = standings(fields.scalars("stands"))
         way.choice = fields.choice("take", of: Way.Choice.self) ?? .first
         way.within = fields.integer("within")
+        let isPlaceless = fields.lacks("labels") && fields.lacks("lines")
         let look = readLook(&fields, of: kind, reporting: &diagnostics)
         diagnostics += fields.finish()
         if way.choice == .largest, kind != .amount, let place = tree["take"]?.place {
             diagnostics.append(.error("only amounts have a largest", at: place, notes: [.init("take the first or the last")]))
         }
-        let hasPlace = checkPlace(tree, labels.isEmpty, way)
+        let hasPlace = checkPlace(tree, labels.isEmpty, isPlaceless: isPlaceless, way)
         guard let look, hasPlace else { return nil }
         way.look = look
         return way
     }
 
-    private mutating func checkPlace(_ tree: YAMLTree, _ hasNoLabels: Bool, _ way: WayDraft) -> Bool {
+    private mutating func checkPlace(_ tree: YAMLTree, _ hasNoLabels: Bool, isPlaceless: Bool, _ way: WayDraft) -> Bool {
         if let labels = tree["labels"], hasNoLabels, labels.items?.isEmpty ?? labels.isNull {
             diagnostics.append(.error("a list of labels has at least one", at: labels.place, notes: [withoutLabel]))
             return false
         }
-        if hasNoLabels, tree["lines"] == nil, tree["labels"] == nil, tree.entries != nil {
+        if isPlaceless, tree.entries != nil {
             diagnostics.append(.error("a way needs 'labels'", at: tree.place, notes: [withoutLabel]))
             return false
         }
@@ -123,12 +124,12 @@ private struct WayReader {
             diagnostics.append(.error("a way has either 'labels' or 'lines'", at: lines.place, notes: [withoutLabel]))
             return false
         }
-        for key in ["stands", "within"] where way.zone != nil {
+        for key in ["stands", "within"] where way.lines != nil {
             guard let place = tree[key]?.place else { continue }
             let hint = Diagnostic.Note("it is measured from a label, and this way has none")
             diagnostics.append(.error("'\(key)' has no meaning beside 'lines'", at: place, notes: [hint]))
         }
-        return !way.labels.isEmpty || way.zone != nil
+        return !way.labels.isEmpty || way.lines != nil
     }
 
     private var withoutLabel: Diagnostic.Note {
@@ -159,11 +160,17 @@ private struct WayReader {
         return number
     }
 
-    private mutating func zone(_ tree: YAMLTree?) -> Way.Zone? {
+    /// `all`, `12` for the first twelve, `2..6`; counted from 1, as an author does.
+    private mutating func lines(_ tree: YAMLTree?) -> ClosedRange<Int>? {
         guard let tree, let text = tree.text else { return nil }
-        if text == "all" { return .anywhere }
-        if let count = Int(text), count > 0 { return .top(lines: count) }
-        diagnostics.append(.error("'lines' is 'all' or a number of lines, not '\(text)'", at: tree.place))
+        if text == "all" { return 0...1_000_000_000 }
+        let ends = text.split(separator: ".", omittingEmptySubsequences: false)
+        if ends.count == 1, let last = Int(ends[0]), last >= 1 { return 0...last - 1 }
+        if ends.count == 3, ends[1].isEmpty, let first = Int(ends[0]), let last = Int(ends[2]), 1 <= first, first <= last {
+            return first - 1...last - 1
+        }
+        let hint = Diagnostic.Note("it is 'all', the number of the last line, or the first and the last as in 2..6")
+        diagnostics.append(.error("'\(text)' are no lines", at: tree.place, notes: [hint]))
         return nil
     }
 
@@ -205,7 +212,7 @@ private struct WayReader {
         var labels = none
         for number in draft.labels { labels[number] = true }
         return Way(
-            labels: labels, zone: draft.zone, categories: Set(draft.categories.map(\.name)), standings: draft.standings, look: draft.look,
+            labels: labels, lines: draft.lines, categories: Set(draft.categories.map(\.name)), standings: draft.standings, look: draft.look,
             choice: draft.choice, within: draft.within)
     }
 }

@@ -43,17 +43,10 @@ struct Way: Sendable {
         case first, last, largest
     }
 
-    /// Where values stand that have no label.
-    enum Zone: Sendable {
-        case anywhere
-        /// On the first lines.
-        case top(lines: Int)
-    }
-
     /// By the number of the label.
     let labels: [Bool]
-    /// Used when there are no labels.
-    let zone: Zone?
+    /// The lines, counted from 0, on which a value stands that has no label; nil when there are labels.
+    let lines: ClosedRange<Int>?
     /// Empty for all.
     let categories: Set<String>
     let standings: [Standing]

@@ -18,7 +18,7 @@ package func normal(_ value: String, as kind: FieldKind) -> String {
     case .text: value.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     case .identifier: String(value.uppercased().filter { $0.isLetter || $0.isNumber })
     case .date: wholly(.date(.dayFirst), value) ?? trimmed(value)
-    case .amount: wholly(.amount, value) ?? wholeNumber(value) ?? trimmed(value)
+    case .amount: wholly(.amount(isSigned: true), value) ?? wholeNumber(value) ?? trimmed(value)
     }
 }
 

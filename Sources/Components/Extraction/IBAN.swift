@@ -26,16 +26,15 @@ func ibanForm(of country: String) -> (length: Int, hasOnlyDigits: Bool)? {
     }
 }
 
-/// Whether an IBAN has its country's length and right check digits; blanks do not matter.
+/// Whether an IBAN has right check digits; blanks do not matter, nor does its length, which no check digit covers.
 ///
 /// Source: ISO 13616 with the check of ISO 7064 MOD 97-10: the first four characters go to the end, letters count from 10, and the number
 /// that results leaves 1 when divided by 97.
-package func isValidIBAN(_ text: String) -> Bool {
-    let characters = text.utf8.filter { !$0.isBlank }.map(\.uppercased)
-    guard (15...34).contains(characters.count), characters.allSatisfy({ $0.isDigit || $0.isCapital }), characters[0].isCapital,
-        characters[1].isCapital, characters[2].isDigit, characters[3].isDigit
+package func hasRightCheckDigits(_ iban: String) -> Bool {
+    let characters = iban.utf8.filter { !$0.isBlank }.map(\.uppercased)
+    guard characters.count > 4, characters.allSatisfy({ $0.isDigit || $0.isCapital }), characters[0].isCapital, characters[1].isCapital,
+        characters[2].isDigit, characters[3].isDigit
     else { return false }
-    if let form = ibanForm(of: String(decoding: characters.prefix(2), as: UTF8.self)), form.length != characters.count { return false }
     let remainder = (characters.dropFirst(4) + characters.prefix(4)).reduce(0) { remainder, byte in
         byte.isDigit ? (remainder * 10 + Int(byte - UInt8(ascii: "0"))) % 97 : (remainder * 100 + Int(byte - UInt8(ascii: "A")) + 10) % 97
     }

@@ -118,14 +118,3 @@ extension IdentifierPattern {
         return match(bytes, start + 1, limit, step: step + 1, read + [byte], lookalikes)
     }
 }
-
-/// Tax and value added tax numbers of the countries TechCorp's clients trade with.
-///
-/// Source: European Commission, VIES, structure of VAT numbers; the Spanish NIF also without its country. A country's prefix may be followed
-/// by a blank, and points, hyphens and blanks that are customary in print may be there.
-let taxNumberPatterns: [IdentifierPattern] = [
-    "ES *#######*", "ES *-#######-*", "ES *-########", "ES ########-@", "*#######*", "@-########", "@-#######-@", "########-@",
-    "DE #########", "DE ### ### ###", "FR ** #########", "FR ** ### ### ###", "IT ###########", "PT #########", "PT ### ### ###",
-    "NL #########B##", "NL ####.##.###.B##", "BE ##########", "BE ####.###.###", "AT U########", "GB #########", "GB ### #### ##",
-    "IE *******@", "PL ##########", "CHE-###.###.###", "LU ########", "DK ########", "SE ############",
-].compactMap { try? IdentifierPattern($0) }

@@ -43,7 +43,9 @@ struct LabelIndex: Sendable {
         // In shorter labels a wrong letter makes another word.
         guard forgivesTypos, folded.count >= 6 else { return label }
         add(label, folded[...], to: &similar)
-        for word in [first, lined.words[min(1, lined.words.count - 1)]] { add(label, folded[..<Int(word.foldedEnd)], to: &similarBeginnings) }
+        for word in [first, lined.words[min(1, lined.words.count - 1)]] {
+            add(label, folded[..<Int(word.foldedEnd)], to: &similarBeginnings)
+        }
         return label
     }
 
@@ -71,7 +73,9 @@ struct LabelIndex: Sendable {
             hash = text.words[word].hash(behind: hash)
             guard beginnings.holds(hash) else { break }
             word += 1
-            if let label = exact[hash].first(where: { isWanted[$0] }) { best = Occurrence(label: label, words: first..<word, isSimilar: false) }
+            if let label = exact[hash].first(where: { isWanted[$0] }) {
+                best = Occurrence(label: label, words: first..<word, isSimilar: false)
+            }
         }
         return best
     }

@@ -86,7 +86,8 @@ struct LinedText {
             power &*= hashBase
         }
         return Word(
-            start: Int32(start), end: Int32(offset), foldedStart: Int32(foldedStart), foldedEnd: Int32(folded.count), line: Int32(lines.count),
+            start: Int32(start), end: Int32(offset), foldedStart: Int32(foldedStart), foldedEnd: Int32(folded.count),
+            line: Int32(lines.count),
             hash: hash, power: power)
     }
 

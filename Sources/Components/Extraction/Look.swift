@@ -7,13 +7,15 @@ enum Look: Sendable {
     }
 
     case date(DateOrder)
-    case amount
+    /// With its sign, or without where all amounts of a kind of document are meant alike.
+    case amount(isSigned: Bool)
     /// Letters, digits and what joins them, with at least one digit; when there are patterns, what one of them describes.
     case identifier([IdentifierPattern])
     case iban
     case taxNumber
-    /// Words up to one of the given texts, a wide gap, the next label or the end of the line.
-    case text(until: [[UInt8]])
+    /// Words up to one of the texts of `until`, a wide gap, the next label or the end of the line. When there are `endings`, only up to the
+    /// first of these, and nothing when none is there: `Ltd`, `S.A.` after the name of a company.
+    case text(until: [[UInt8]], endings: [[UInt8]])
     /// One of the given words: what is written, and what it means.
     case words([(written: [UInt8], meaning: String)])
 }
@@ -40,7 +42,7 @@ extension LinedText {
     /// The first value with a look in a region.
     func first(_ look: Look, in region: Region, _ tolerance: Tolerance) -> Found? {
         switch look {
-        case .text(let ends): return words(in: region, until: ends)
+        case .text(let ends, let endings): return words(in: region, until: ends, endings: endings)
         case .date, .amount, .identifier, .iban, .taxNumber, .words:
             for word in region.words {
                 if let found = value(look, at: word, in: region, tolerance) { return found }
@@ -64,11 +66,11 @@ extension LinedText {
     private func value(_ look: Look, at word: Int, in region: Region, _ tolerance: Tolerance) -> Found? {
         switch look {
         case .date(let order): date(at: word, in: region, order, tolerance.lookalikes)
-        case .amount: amount(at: word, in: region, tolerance.lookalikes)
+        case .amount(let isSigned): amount(at: word, in: region, tolerance.lookalikes, isSigned: isSigned)
         case .identifier(let patterns):
             patterns.isEmpty ? identifier(at: word, in: region) : identifier(at: word, in: region, patterns, tolerance.lookalikes)
         case .iban: iban(at: word, in: region, tolerance.lookalikes)
-        case .taxNumber: identifier(at: word, in: region, taxNumberPatterns, tolerance.lookalikes)
+        case .taxNumber: taxNumber(at: word, in: region, tolerance.lookalikes)
         case .words(let choices): choice(at: word, in: region, choices)
         case .text: nil
         }

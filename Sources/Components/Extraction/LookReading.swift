@@ -23,19 +23,22 @@ private struct LookReader {
         let isUnknown = chosen == nil && fields.tree["looks"].map { !$0.isNull } ?? false
         let name = chosen ?? Name.usual(kind)
         let order = fields.choice("order", of: Look.DateOrder.self) ?? .dayFirst
+        let isSigned = fields.flag("signed") ?? true
         let patterns = fields.scalars("pattern").compactMap { pattern($0) }
-        let ends = fields.texts("until").map { $0.lowercased().utf8.map(\.self) }
+        let ends = fields.texts("until").map { Array($0.lowercased().utf8) }
+        // `S.L.` before `S.L`, which it begins with.
+        let endings = fields.texts("ending").map { Array($0.lowercased().utf8) }.sorted { $0.count > $1.count }
         let words = self.words(fields.value("words"))
         guard !isUnknown else { return nil }
         checkKind(name, fields.tree["looks"]?.place)
         checkKeys(name, fields.tree)
         switch name {
         case .date: return .date(order)
-        case .amount: return .amount
+        case .amount: return .amount(isSigned: isSigned)
         case .identifier: return .identifier(patterns)
         case .iban: return .iban
         case .taxNumber: return .taxNumber
-        case .text: return .text(until: ends)
+        case .text: return .text(until: ends, endings: endings)
         case .words: return .words(words)
         }
     }
@@ -80,7 +83,9 @@ private struct LookReader {
 
     /// Settings that belong to another look, and the list of words that cannot be missing.
     private mutating func checkKeys(_ name: Name, _ tree: YAMLTree) {
-        for (key, owner) in [("order", Name.date), ("pattern", .identifier), ("until", .text), ("words", .words)] {
+        for (key, owner) in [
+            ("order", Name.date), ("signed", .amount), ("pattern", .identifier), ("until", .text), ("ending", .text), ("words", .words),
+        ] {
             guard owner != name, let place = tree[key]?.place else { continue }
             diagnostics.append(
                 .error(

@@ -3,19 +3,27 @@ extension LinedText {
     /// The words that a region begins with, up to one of `ends`, a gap of two blanks, or the region's end.
     ///
     /// Marks that lead from a label to its value are passed over, and marks at the end are left out.
-    func words(in region: Region, until ends: [[UInt8]]) -> Found? {
+    func words(in region: Region, until ends: [[UInt8]], endings: [[UInt8]]) -> Found? {
         var start = region.bytes.lowerBound
         while start < region.bytes.upperBound, bytes[start].isBlank || leaders.contains(bytes[start]) { start += 1 }
         var end = start
-        while end < region.bytes.upperBound, !isGap(at: end), !ends.contains(where: { stands($0, at: end) }) { end += 1 }
-        end = trimmed(start, end)
+        while end < region.bytes.upperBound, !isWideGap(at: end), !ends.contains(where: { stands($0, at: end) }) { end += 1 }
+        if endings.isEmpty {
+            end = trimmed(start, end)
+        } else {
+            let ending = (start..<end).lazy.compactMap { offset in endings.first { stands($0, at: offset) }.map { offset + $0.count } }
+                .first
+            guard let ending else { return nil }
+            end = ending
+        }
         let last = region.words.first { Int(words[$0].start) >= end } ?? region.words.upperBound
         guard let first = region.words.first(where: { Int(words[$0].start) >= start }), first < last else { return nil }
         let value = text(start..<end).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return value.contains(where: \.isLetter) ? Found(words: first..<last, value: value) : nil
     }
 
-    private func isGap(at offset: Int) -> Bool {
+    /// Whether a column ends at `offset`: at two blanks or a tabulator.
+    func isWideGap(at offset: Int) -> Bool {
         bytes[offset] == UInt8(ascii: "\t") || (bytes[offset].isBlank && byte(at: offset + 1).isBlank)
     }
 

@@ -24,6 +24,9 @@ func foldBeyondASCII(_ scalar: UInt32, into bytes: inout [UInt8]) {
         for letter in latinFolds[Int(scalar) - 0xA0].utf8 where letter != UInt8(ascii: " ") { bytes.append(asciiFolds[Int(letter)]) }
     case 0x2116:
         bytes += folded("no")
+    case ..<0x370, 0x2000...0x2BFF:
+        // Signs, and letters that are not worth a table.
+        return
     default:
         // Letters of other scripts only have to differ from each other now and then.
         guard let character = Unicode.Scalar(scalar), character.properties.isAlphabetic else { return }

@@ -29,6 +29,27 @@ package enum PageLayout: Int32, Sendable, CaseIterable {
 /// The version of the Tesseract library: `5.3.0`.
 package var tesseractVersion: String { String(cString: TessVersion()) }
 
+/// The fingerprint of a recognizer with these settings, without the cost of starting one.
+package func recognitionFingerprint(
+    language: String, dataFolder: String? = nil, layout: PageLayout = .block
+) throws(RecognitionError) -> String {
+    _ = silence
+    guard let handle = TessBaseAPICreate() else { throw .failed("there is not enough memory") }
+    defer { TessBaseAPIDelete(handle) }
+    TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
+    // No language is called so; but on its way to this finding Tesseract settles on its folder.
+    TessBaseAPIInit2(handle, dataFolder, "none", OEM_LSTM_ONLY)
+    let folder = folder(handle)
+    let languages = language.split(separator: "+").map(String.init)
+    if let missing = languages.first(where: { data(of: $0, in: folder) == nil }) { throw .missingLanguage(missing, folder: folder) }
+    return fingerprinted(languages, layout, folder)
+}
+
+private func fingerprinted(_ languages: [String], _ layout: PageLayout, _ folder: String) -> String {
+    let models = languages.map { "\($0):\(data(of: $0, in: folder).map(digest) ?? "")" }
+    return "tesseract \(tesseractVersion) \(layout) \(models.joined(separator: "+"))"
+}
+
 /// Reads the text of page images, one at a time, on one thread. To be used by one task.
 ///
 /// The same picture gives the same text on every machine with the same library and language data, as far as is known: the models in
@@ -92,10 +113,7 @@ package struct TextRecognizer: ~Copyable {
     }
 
     /// What a reading depends on beside the picture, for digests: `tesseract 5.3.0 block eng:1f0c…`.
-    package var fingerprint: String {
-        let models = languages.map { "\($0):\(data(of: $0, in: folder(handle)).map(digest) ?? "")" }
-        return "tesseract \(tesseractVersion) \(layout) \(models.joined(separator: "+"))"
-    }
+    package var fingerprint: String { fingerprinted(languages, layout, folder(handle)) }
 
     private borrowing func recognized(resolution: Int32) throws(RecognitionError) -> String {
         TessBaseAPISetSourceResolution(handle, resolution)

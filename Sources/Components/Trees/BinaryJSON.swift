@@ -35,18 +35,25 @@ enum BinaryJSON {
 
     var floats: [Float]? {
         switch self {
-        case .floats(let numbers): numbers
-        case .array(let elements): elements.isEmpty ? [] : nil
-        default: nil
+        case .floats(let numbers): return numbers
+        case .array(let elements): return elements.isEmpty ? [] : nil
+        default: return nil
         }
     }
 
     var integers: [Int]? {
         switch self {
-        case .integers(let numbers): numbers
-        case .array(let elements): elements.isEmpty ? [] : nil
-        default: nil
+        case .integers(let numbers): return numbers
+        case .array(let elements):
+            let numbers = elements.compactMap(\.integer)
+            return numbers.count == elements.count ? numbers : nil
+        default: return nil
         }
+    }
+
+    var integer: Int? {
+        guard case .integer(let integer) = self else { return nil }
+        return integer
     }
 
     var string: String? {

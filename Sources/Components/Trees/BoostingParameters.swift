@@ -14,10 +14,14 @@ package struct BoostingParameters: Sendable, Hashable, Codable {
     package var minimumChildWeight = 1.0
     /// The penalty on the squares of the leaves' values (`lambda`).
     package var lambda = 1.0
+    /// How many different values of a column the trees tell apart (`max_bin`). XGBoost's own default is 256; the values of TF-IDF say
+    /// little beyond whether a word is there, and time and memory grow with the product of bins and columns.
+    package var bins = 16
     /// Below 2³¹.
     package var seed: UInt32 = 0
-    /// A constant and not the number of this machine's processors, because the order of sums depends on it, and with it the model.
-    package var threads = 2
+    /// A constant and not the number of this machine's processors, because the order of sums depends on it, and with it the model. More
+    /// than one pays for some ten thousand documents; for few, threads spend their time waiting for each other.
+    package var threads = 1
 
     package init() {}
 }

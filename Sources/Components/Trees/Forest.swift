@@ -9,24 +9,18 @@ package struct Forest: Sendable {
     /// How many columns it knows; it takes no notice of others.
     package let width: Int
     let base: Float
-    let trees: [Tree]
-    /// The leaves' values, tree by tree.
+    /// The leaves' values, tree by tree, the trees of a category one behind the other in the order of their growth.
     let leaves: [Float]
-    /// How many words of 64 leaves all trees have.
-    let words: Int
+    /// A tree's leaves are counted in words of 64: where the values of each word start.
+    let wordLeaves: [Int]
+    /// The words of tree t are those from t up to t + 1.
+    let treeWords: [Int]
+    /// The trees of category c are those from c up to c + 1.
+    let categoryTrees: [Int]
     let turns: [Turn]
     /// Of the nodes for column c, those that go left by default have the turns from 2c, ascending by condition, and those that go right
     /// by default the turns from 2c + 1, descending.
-    let starts: [Int]
-
-    struct Tree {
-        /// Where its leaves' values start.
-        var leaves: UInt32
-        /// Where in a row's words its leaves start, and how many words they take.
-        var word: UInt32
-        var words: UInt32
-        var category: UInt32
-    }
+    let columnTurns: [Int]
 
     /// A node that a value can turn away from its default.
     struct Turn {
@@ -39,20 +33,25 @@ package struct Forest: Sendable {
     /// - Parameter model: from `trainTrees`.
     package init(model: [UInt8]) throws(XGBoostError) {
         let grown = try GrownTrees(model: model)
-        var layout = Layout(width: grown.width)
-        for tree in grown.trees { layout.add(tree) }
         (categories, width, base) = (grown.categories, grown.width, grown.base)
-        (trees, leaves, words) = (layout.trees, layout.leaves, layout.words)
-        (turns, starts) = layout.sortedTurns()
+        var layout = Layout(width: width)
+        var categoryTrees = [0]
+        for category in 0..<categories {
+            for tree in grown.trees where tree.category == category { layout.add(tree) }
+            categoryTrees.append(layout.treeWords.count - 1)
+        }
+        self.categoryTrees = categoryTrees
+        (leaves, wordLeaves, treeWords) = (layout.leaves, layout.wordLeaves, layout.treeWords)
+        (turns, columnTurns) = layout.sortedTurns()
     }
 }
 
-/// Puts trees into a forest, one after the other.
+/// Puts trees into a forest, one after the other. The parts are called as in `Forest`.
 private struct Layout {
-    private(set) var trees: [Forest.Tree] = []
     private(set) var leaves: [Float] = []
-    private(set) var words = 0
-    /// As in `Forest.starts`, two for each column.
+    private(set) var wordLeaves: [Int] = []
+    private(set) var treeWords = [0]
+    /// Two for each column.
     private var turns: [[Forest.Turn]]
 
     init(width: Int) { turns = Array(repeating: [], count: 2 * width) }
@@ -78,18 +77,16 @@ private struct Layout {
             let column = 2 * tree.columns[node] + (isLeft ? 0 : 1)
             add(tree.conditions[node], excluding: first[usual]..<first[other], to: column)
         }
-        let count = (values.count + 63) / 64
-        trees.append(
-            Forest.Tree(leaves: UInt32(leaves.count), word: UInt32(words), words: UInt32(count), category: UInt32(tree.category)))
+        wordLeaves += stride(from: 0, to: values.count, by: 64).map { leaves.count + $0 }
+        treeWords.append(wordLeaves.count)
         leaves += values
-        words += count
     }
 
     private mutating func add(_ condition: Float, excluding excluded: Range<Int>, to column: Int) {
         for word in excluded.lowerBound / 64...(excluded.upperBound - 1) / 64 {
             let bits = excluded.clamped(to: word * 64..<word * 64 + 64)
             let ones = (UInt64.max >> UInt64(64 - bits.count)) << UInt64(bits.lowerBound - word * 64)
-            turns[column].append(Forest.Turn(condition: condition, word: UInt32(words + word), mask: ~ones))
+            turns[column].append(Forest.Turn(condition: condition, word: UInt32(wordLeaves.count + word), mask: ~ones))
         }
     }
 

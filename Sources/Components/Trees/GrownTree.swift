@@ -27,12 +27,12 @@ struct GrownTrees {
             throw XGBoostError("the model is not one of trees that give the probabilities of categories")
         }
         let parameters = learner["learner_model_param"]
-        guard let categories = parameters?["num_class"]?.string.flatMap(Int.init), categories > 0,
-            let width = parameters?["num_feature"]?.string.flatMap(Int.init), width >= 0,
+        guard let categories = parameters?["num_class"]?.string.flatMap(Int.init), 1..<65_536 ~= categories,
+            let width = parameters?["num_feature"]?.string.flatMap(Int.init), 0...16_777_216 ~= width,
             let base = parameters?["base_score"]?.string.flatMap(Float.init),
             let grown = learner["gradient_booster", "model", "trees"]?.elements,
             let info = learner["gradient_booster", "model", "tree_info"]?.integers, info.count == grown.count
-        else { throw XGBoostError("the model lacks parts") }
+        else { throw XGBoostError("the model lacks parts, or is too large") }
         (self.categories, self.width, self.base) = (categories, width, base)
         var trees: [GrownTree] = []
         for (tree, category) in zip(grown, info) {

@@ -5,12 +5,13 @@ extension Forest {
             result.initialize(repeating: base)
             count = result.count
             // A bit for each leaf that is not ruled out.
-            var open = [UInt64](repeating: .max, count: words)
+            var open = [UInt64](repeating: .max, count: wordLeaves.count)
             open.withUnsafeMutableBufferPointer { open in
                 for row in 0..<rows.height {
                     let scores = UnsafeMutableBufferPointer(rebasing: result[row * categories..<(row + 1) * categories])
-                    turn(by: rows, row, &open)
-                    add(to: scores, &open)
+                    open.update(repeating: .max)
+                    turn(by: rows, row, open)
+                    if isNarrow { addNarrow(to: scores, open) } else { add(to: scores, open) }
                     softmax(scores)
                 }
             }
@@ -18,34 +19,52 @@ extension Forest {
     }
 
     /// Rules out leaves by the values of a row.
-    private func turn(by rows: SparseMatrix, _ row: Int, _ open: inout UnsafeMutableBufferPointer<UInt64>) {
+    private func turn(by rows: SparseMatrix, _ row: Int, _ open: UnsafeMutableBufferPointer<UInt64>) {
         turns.withUnsafeBufferPointer { turns in
             for place in rows.starts[row]..<rows.starts[row + 1] {
                 let (column, value) = (Int(rows.columns[place]), rows.values[place])
                 guard column < width else { continue }
-                let (left, right, end) = (starts[2 * column], starts[2 * column + 1], starts[2 * column + 2])
+                var turn = columnTurns[2 * column]
+                let (right, end) = (columnTurns[2 * column + 1], columnTurns[2 * column + 2])
                 // A value that is no number compares with nothing: it counts as missing, as in the library.
-                for turn in turns[left..<right] {
-                    guard value >= turn.condition else { break }
-                    open[Int(turn.word)] &= turn.mask
+                while turn < right, value >= turns[turn].condition {
+                    open[Int(turns[turn].word)] &= turns[turn].mask
+                    turn += 1
                 }
-                for turn in turns[right..<end] {
-                    guard value < turn.condition else { break }
-                    open[Int(turn.word)] &= turn.mask
+                turn = right
+                while turn < end, value < turns[turn].condition {
+                    open[Int(turns[turn].word)] &= turns[turn].mask
+                    turn += 1
                 }
             }
         }
     }
 
-    /// Adds the values of the first open leaves, tree after tree as the library does, and opens all again.
-    private func add(to scores: UnsafeMutableBufferPointer<Float>, _ open: inout UnsafeMutableBufferPointer<UInt64>) {
+    /// Whether no tree has more than 64 leaves.
+    private var isNarrow: Bool { treeWords.count == wordLeaves.count + 1 }
+
+    /// Adds the values of the leaves that the row ends at, in the order of the library: then the sums are the same to the last bit.
+    private func add(to scores: UnsafeMutableBufferPointer<Float>, _ open: UnsafeMutableBufferPointer<UInt64>) {
+        for category in scores.indices {
+            for tree in categoryTrees[category]..<categoryTrees[category + 1] {
+                var word = treeWords[tree]
+                while open[word] == 0 { word += 1 }
+                scores[category] += leaves[wordLeaves[word] + open[word].trailingZeroBitCount]
+            }
+        }
+    }
+
+    /// The same where each tree has one word.
+    private func addNarrow(to scores: UnsafeMutableBufferPointer<Float>, _ open: UnsafeMutableBufferPointer<UInt64>) {
         leaves.withUnsafeBufferPointer { leaves in
-            for tree in trees {
-                var (word, leaf) = (Int(tree.word), Int(tree.leaves))
-                let end = word + Int(tree.words)
-                while open[word] == 0 { (word, leaf) = (word + 1, leaf + 64) }
-                scores[Int(tree.category)] += leaves[leaf + open[word].trailingZeroBitCount]
-                for word in Int(tree.word)..<end { open[word] = .max }
+            wordLeaves.withUnsafeBufferPointer { wordLeaves in
+                for category in scores.indices {
+                    var score = scores[category]
+                    for tree in categoryTrees[category]..<categoryTrees[category + 1] {
+                        score += leaves[wordLeaves[tree] &+ open[tree].trailingZeroBitCount]
+                    }
+                    scores[category] = score
+                }
             }
         }
     }

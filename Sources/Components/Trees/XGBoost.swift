@@ -52,10 +52,11 @@ package func probabilities(of rows: SparseMatrix, byModel model: [UInt8], thread
 
 private func settings(_ parameters: BoostingParameters, categories: Int) -> [(String, String)] {
     [
-        ("verbosity", "0"), ("booster", "gbtree"), ("objective", "multi:softprob"), ("tree_method", "hist"), ("num_class", "\(categories)"),
-        ("max_depth", "\(parameters.depth)"), ("eta", "\(parameters.learningRate)"), ("subsample", "\(parameters.rowShare)"),
-        ("colsample_bytree", "\(parameters.columnShare)"), ("min_child_weight", "\(parameters.minimumChildWeight)"),
-        ("lambda", "\(parameters.lambda)"), ("seed", "\(parameters.seed)"), ("nthread", "\(parameters.threads)"),
+        ("verbosity", "0"), ("booster", "gbtree"), ("objective", "multi:softprob"), ("tree_method", "hist"),
+        ("num_class", "\(categories)"), ("max_depth", "\(parameters.depth)"), ("eta", "\(parameters.learningRate)"),
+        ("subsample", "\(parameters.rowShare)"), ("colsample_bytree", "\(parameters.columnShare)"),
+        ("min_child_weight", "\(parameters.minimumChildWeight)"), ("lambda", "\(parameters.lambda)"), ("max_bin", "\(parameters.bins)"),
+        ("seed", "\(parameters.seed)"), ("nthread", "\(parameters.threads)"),
     ]
 }
 

@@ -78,7 +78,7 @@ extension RecordReader {
     private mutating func id() throws(JSONFault) {
         guard let (id, range) = try values.text("id") else { return }
         if id.allSatisfy(\.isWhitespace) { return values.add("empty id", "the id is empty", range) }
-        if id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        if id.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             return values.add("control in id", "an id has no control characters", range)
         }
         document.id = id

@@ -182,7 +182,7 @@ struct DocumentWriter {
         switch value {
         case .missing, .items: break
         case .text(let text): bytes += text
-        case .record(let list, let entry): write(attribute: words.name, list, entry)
+        case .record(let list, let entry): write(attribute: Attribute.name.rawValue, list, entry)
         case .number(let number): bytes.append(number: number)
         case .day(let day): write(day)
         case .amount(let cents): write(cents: cents)
@@ -214,7 +214,7 @@ struct DocumentWriter {
     }
 
     private mutating func write(attribute: Int, _ list: Int, _ entry: Int) {
-        guard case .records(let records) = words.lists[list], let text = records[entry].texts[attribute] else { return }
+        guard case .records(let records) = words.lists[list], let text = records[entry].text(attribute) else { return }
         bytes += text
     }
 

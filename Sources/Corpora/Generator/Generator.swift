@@ -67,8 +67,6 @@ struct Words: Sendable {
     var fields: [Field] = []
     /// How many values there are.
     var slots = 0
-    /// The attribute that a record shows when none is named.
-    var name = 0
 }
 
 /// How the documents of one category look.

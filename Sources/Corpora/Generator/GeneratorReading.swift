@@ -28,48 +28,32 @@ struct GeneratorReader {
     var defects: [Defect] = []
     /// By defect, the categories that have it.
     var defective: [[Int]] = []
+    /// Values that could not be read, which was reported: what shows them is not to blame.
+    var broken: Set<Int> = []
     /// What was reported of a place already, because several layouts show the same text.
     var reported: Set<String> = []
 
     mutating func generator(_ tree: YAMLTree) -> Generator? {
-        var fields = FieldReader(tree, of: "a generator")
-        let seed = fields.integer("seed")
-        let begins = fields.required("begins").flatMap { month($0) }
-        let months = fields.integer("months").map { ($0, place("months", tree)) }
-        let documents = fields.value("documents").map { ($0.items ?? [$0], $0.place) }
-        let pages = fields.integer("pages").map { ($0, place("pages", tree)) }
-        let scans = fields.scalar("scans").flatMap { percent($0) } ?? 0
-        let languages = fields.mapping("languages")
-        let shares = fields.value("shares")
-        let defects = fields.mapping("defects")
-        let values = fields.mapping("values")
-        lists = fields.mapping("lists")
-        let papers = fields.value("papers")
-        diagnostics += fields.finish()
-        if fields.lacks("papers") { report("a generator needs 'papers'", tree.place) }
-
-        words.name = Attribute.name.rawValue
-        declare(values, papers)
-        readLanguages(languages)
-        if words.languages.isEmpty, languages.isEmpty {
-            report("a generator needs 'languages'", tree.place, "say how dates and amounts are written")
-        }
+        let parts = Parts(tree, reporting: &diagnostics)
+        lists = parts.lists
+        declare(parts.values, parts.papers)
+        readLanguages(parts.languages, at: tree.place)
         readLists()
-        readDefects(defects)
-        let common = definitions(values)
+        readDefects(parts.defects)
+        let common = definitions(parts.values)
         words.slots = vocabulary.slotNames.count
-        bindFields(values, at: place("values", tree))
-        let drafts = papers.map { self.drafts($0, common) } ?? []
-        let counts = self.counts(months, documents, shares, at: tree.place)
-        guard !diagnostics.hasErrors, let begins, let counts else { return nil }
+        bindFields(at: place("values", tree))
+        let drafts = parts.papers.map { self.drafts($0, common) } ?? []
+        let papers = drafts.map { finish($0) }
+        let begins = parts.begins.flatMap { month($0) }
+        let scans = parts.scans.flatMap { percent($0) } ?? 0
+        guard let counts = counts(parts, at: tree.place), drafts.count == categories.count else { return nil }
         checkLayouts(of: drafts, counts)
         let schedule = Schedule(
-            counts: counts, pages: drafts.map(\.pages), average: pages?.0, scans: scans, seed: UInt64(bitPattern: Int64(seed ?? 0)))
-        if let pages, !schedule.meetsAverage { reportAverage(schedule, pages) }
-        let finished = drafts.map { finish($0) }
-        return Generator(
-            seed: UInt64(bitPattern: Int64(seed ?? 0)), begins: begins, schedule: schedule, words: words, papers: finished,
-            defects: self.defects)
+            counts: counts, pages: drafts.map(\.pages), average: parts.pages, scans: scans, seed: parts.seed)
+        if !schedule.meetsAverage, diagnostics.isEmpty { reportAverage(schedule, place("pages", tree)) }
+        guard let begins else { return nil }
+        return Generator(seed: parts.seed, begins: begins, schedule: schedule, words: words, papers: papers, defects: defects)
     }
 
     // MARK: Small things
@@ -109,16 +93,14 @@ struct GeneratorReader {
         return Day(year: year, month: month, day: 1)
     }
 
-    private mutating func reportAverage(_ schedule: Schedule, _ pages: (Int, Place)) {
-        let sum = (0..<schedule.count).reduce(0) { $0 + schedule[$1].pages }
-        let change = pages.0 * schedule.count - sum
-        _ = change
+    private mutating func reportAverage(_ schedule: Schedule, _ place: Place) {
+        let average = decimal(schedule.declaredPages * 1000 / max(1, schedule.count), places: 3)
         report(
-            "the documents cannot have \(pages.0) pages on average", pages.1,
-            "change the 'pages' of some papers: their lists and the shares have to come near it")
+            "the documents have \(average) pages on average, too far from what is asked for", place,
+            "change the 'pages' of some papers; what is left is made up by the longest ones, by one page each at most")
     }
 
-    private mutating func bindFields(_ values: [YAMLTree.Entry], at place: Place) {
+    private mutating func bindFields(at place: Place) {
         for field in fields {
             guard let slot = vocabulary.slots[field.id] else {
                 report("field '\(field.id)' has no value", place, "describe under 'values' how it comes about")
@@ -127,6 +109,49 @@ struct GeneratorReader {
             words.fields.append(.init(id: field.id, slot: slot))
         }
     }
+}
+
+/// What stands in a `generate:`, each part for itself.
+struct Parts {
+    let seed: UInt64
+    let begins: YAMLTree?
+    let months: YAMLTree?
+    let documents: YAMLTree?
+    let pages: Int?
+    let scans: YAMLTree?
+    let languages: [YAMLTree.Entry]
+    let shares: YAMLTree?
+    let defects: [YAMLTree.Entry]
+    let values: [YAMLTree.Entry]
+    let lists: [YAMLTree.Entry]
+    let papers: YAMLTree?
+
+    init(_ tree: YAMLTree, reporting log: inout [Diagnostic]) {
+        var fields = FieldReader(tree, of: "a generator")
+        seed = UInt64(bitPattern: Int64(fields.integer("seed") ?? 0))
+        begins = fields.required("begins")
+        months = fields.required("months")
+        documents = fields.value("documents")
+        pages = fields.integer("pages")
+        scans = fields.scalar("scans")
+        languages = fields.mapping("languages")
+        shares = fields.value("shares")
+        defects = fields.mapping("defects")
+        values = fields.mapping("values")
+        lists = fields.mapping("lists")
+        papers = fields.value("papers")
+        if papers == nil, fields.lacks("papers") { log.append(.error("a generator needs 'papers'", at: tree.place)) }
+        log += fields.finish()
+    }
+}
+
+/// A number without zeros at its end: 28500 with three places is 28.5.
+func decimal(_ number: Int, places: Int) -> String {
+    var (number, places) = (number, places)
+    while places > 0, number % 10 == 0 { (number, places) = (number / 10, places - 1) }
+    let unit = (0..<places).reduce(1) { unit, _ in unit * 10 }
+    let rest = String(number % unit)
+    return places == 0 ? String(number) : "\(number / unit)." + String(repeating: "0", count: places - rest.count) + rest
 }
 
 extension StringProtocol {

@@ -18,7 +18,7 @@ struct DateStyle: Sendable {
     /// Nil when the example does not show day, month and year once each.
     init?(example: String, months: [String]) {
         let known: [(String, Piece)] =
-            (months.count == 12 ? [(months[2], .monthName)] : []) + [
+            (months.count == 12 && !months[2].isEmpty ? [(months[2], .monthName)] : []) + [
                 ("2026", .year), ("26", .shortYear), ("05", .paddedDay), ("5", .day), ("03", .paddedMonth), ("3", .month),
             ]
         var pieces: [Piece] = []

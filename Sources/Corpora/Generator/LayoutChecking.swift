@@ -1,18 +1,41 @@
 import Diagnostics
 
 extension GeneratorReader {
+    /// Orders and checks the values of each layout.
     mutating func finish(_ draft: PaperDraft) -> Paper {
-        let dropped = Set(draft.defects.compactMap { if case .drop(let slot) = defects[$0].change { slot } else { nil } })
         let layouts = draft.layouts.map { layout in
-            var check = LayoutCheck(reader: self, layout: layout, dropped: dropped)
+            checkDefects(of: draft, layout)
+            var check = LayoutCheck(reader: self, layout: layout, dropped: dropped(draft))
             let steps = check.steps()
             self = check.reader
             return Layout(
                 language: layout.language, weight: layout.weight, months: layout.months, steps: steps, first: layout.first,
-                then: layout.then,
-                last: layout.last)
+                then: layout.then, last: layout.last)
         }
         return Paper(category: draft.category, layouts: layouts, defects: draft.defects)
+    }
+
+    private func dropped(_ draft: PaperDraft) -> Set<Int> {
+        Set(draft.defects.compactMap { if case .drop(let slot) = defects[$0].change { slot } else { nil } })
+    }
+
+    /// That a value is missing is a defect only when every other document shows it.
+    private mutating func checkDefects(of draft: PaperDraft, _ layout: LayoutDraft) {
+        let shown = Set(reach(from: [layout.first]).filter { $0.attribute == nil }.map(\.slot))
+        for defect in draft.defects {
+            guard case .drop(let slot) = defects[defect].change, !broken.contains(slot) else { continue }
+            let name = vocabulary.slotNames[slot]
+            if !shown.contains(slot), !layout.first.isBroken {
+                report(
+                    "layout '\(layout.name)' never shows '\(name)', the value that defect '\(defects[defect].id)' takes away", layout.place,
+                    "show it on the first page, in brackets: [{\(name)}]")
+            }
+            if let definition = layout.definitions[slot], definition.missing > 0 {
+                report(
+                    "'\(name)' is missing here now and then, which defect '\(defects[defect].id)' counts as a mistake", definition.place,
+                    "leave out 'missing', or take '\(draft.category)' out of the defect's 'in'")
+            }
+        }
     }
 
     /// Everything that templates show, also by way of lists.
@@ -22,7 +45,7 @@ extension GeneratorReader {
         var open = templates
         while let template = open.popLast() {
             mentions += template.mentions
-            for list in template.lists where seen.insert(list).inserted { open += texts(of: list) }
+            for (list, _) in template.lists where seen.insert(list).inserted { open += texts(of: list) }
         }
         return mentions
     }
@@ -56,16 +79,9 @@ private struct LayoutCheck {
         let pages = [layout.first]
         let lists = layout.then + (layout.last.map { [$0] } ?? [])
         let mentions = reader.reach(from: pages) + lists.flatMap { reader.reach(of: $0) }
-        for mention in mentions {
-            guard layout.definitions[mention.slot] != nil else {
-                reader.report(
-                    "'\(name(mention.slot))' has no value in layout '\(layout.name)'", mention.place,
-                    "describe it under the 'values' of the layout, of its papers or of all documents")
-                continue
-            }
-            visit(mention.slot)
-            check(mention)
-        }
+        // In the order of the declaration: what pages say in which order changes no value.
+        for slot in Set(mentions.map(\.slot)).sorted() { visit(slot) }
+        for mention in mentions { check(mention) }
         return made
     }
 
@@ -75,9 +91,12 @@ private struct LayoutCheck {
             let ring = (path[start...] + [slot]).map { name($0) }.joined(separator: " → ")
             return reader.report("the values go round in a circle: \(ring)", definition.place)
         }
+        guard path.count <= deepestNesting else {
+            return reader.report("'\(name(slot))' is made from values that are made from others, too many steps", definition.place)
+        }
         path.append(slot)
         for need in definition.order {
-            if layout.definitions[need] == nil {
+            if layout.definitions[need] == nil, !reader.broken.contains(need) {
                 reader.report(
                     "'\(name(slot))' is made from '\(name(need))', which has no value in layout '\(layout.name)'", definition.place)
             }
@@ -94,11 +113,16 @@ private struct LayoutCheck {
     // MARK: Mentions
 
     private mutating func check(_ mention: Template.Mention) {
-        guard let definition = layout.definitions[mention.slot] else { return }
+        guard !reader.broken.contains(mention.slot) else { return }
+        guard let definition = layout.definitions[mention.slot] else {
+            return reader.report(
+                "'\(name(mention.slot))' has no value in layout '\(layout.name)'", mention.place,
+                "describe it under the 'values' of the layout, of its papers or of all documents")
+        }
         if missing.contains(mention.slot), !mention.isGuarded {
             reader.report(
                 "'\(name(mention.slot))' can be missing", mention.place,
-                "put it into brackets with the words that go with it: [\(mention.place.text)]")
+                "put it into brackets with the words that go with it: [{\(mention.place.text)}]")
         }
         let known = attributes(of: definition.maker)
         guard let attribute = mention.attribute else {
@@ -135,7 +159,7 @@ private struct LayoutCheck {
     private func itemLists(_ items: Maker.Items) -> [Int] {
         switch items.source {
         case .list(let list): [list]
-        case .attribute(let slot, let attribute): records(of: slot).compactMap { $0.lists[attribute] }
+        case .attribute(let slot, let attribute): records(of: slot).compactMap { $0.list(attribute) }
         }
     }
 
@@ -149,19 +173,18 @@ private struct LayoutCheck {
     /// Every record that items may come from names a list of records.
     private mutating func checkItems(_ definition: ValueDefinition) {
         guard case .items(let items) = definition.maker, case .attribute(let slot, let attribute) = items.source else { return }
-        let wanted = reader.vocabulary.attributeName(attribute)
         let records = records(of: slot)
-        if records.isEmpty {
-            return reader.report("'\(name(slot))' is no record", definition.place, "it has to be chosen from a list of records")
-        }
-        for record in records {
-            let list = attribute < record.lists.count ? record.lists[attribute] : nil
-            if list.flatMap({ reader.attributes[$0] }) == nil {
-                let text = attribute < record.texts.count ? record.texts[attribute].map { String(decoding: $0, as: UTF8.self) } : nil
-                return reader.report(
-                    "the items of '\(name(definition.slot))' come from no list", definition.place,
-                    "'\(wanted)' is '\(text ?? "")' for one \(name(slot)), and no list of records is called so")
-            }
+        let stray = records.first { $0.list(attribute).flatMap { reader.attributes[$0] } == nil }
+        guard records.isEmpty || stray != nil else { return }
+        // Whatever shows the items is not to blame.
+        reader.broken.insert(definition.slot)
+        if let stray {
+            let text = stray.text(attribute).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            reader.report(
+                "the items of '\(name(definition.slot))' come from no list", definition.place,
+                "'\(reader.vocabulary.attributeName(attribute))' is '\(text)' for one \(name(slot)), and no list of records is called so")
+        } else if !reader.broken.contains(slot) {
+            reader.report("'\(name(slot))' is no record", definition.place, "it has to be chosen from a list of records")
         }
     }
 

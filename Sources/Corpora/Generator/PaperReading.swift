@@ -71,10 +71,10 @@ extension GeneratorReader {
         let then = fields.scalars("then").compactMap { textList($0) }
         let last = fields.scalar("last").flatMap { textList($0) }
         diagnostics += fields.finish()
-        if weight < 1 { report("a weight is at least 1", place("weight", entry.value)) }
+        if !(1...1_000_000 ~= weight) { report("a weight is a whole number from 1 to 1000000", place("weight", entry.value)) }
         if until < from { report("the layout ends before it begins", place("until", entry.value)) }
         return LayoutDraft(
-            name: entry.key, place: entry.keyPlace, language: self.language(language), weight: max(1, weight),
+            name: entry.key, place: entry.keyPlace, language: self.language(language), weight: min(max(1, weight), 1_000_000),
             months: from...max(from, until), first: page.map { template($0) } ?? Template(), then: then, last: last,
             definitions: common.merging(definitions(values)) { $1 })
     }
@@ -90,7 +90,7 @@ extension GeneratorReader {
     /// A list that pages are taken from.
     private mutating func textList(_ tree: YAMLTree) -> Int? {
         guard let list = list(tree) else { return nil }
-        if attributes[list] != nil { report("list '\(tree.text ?? "")' has records, not pages", tree.place) }
+        if attributes[list] != nil { reportRecords(list, tree.place) }
         return list
     }
 

@@ -17,6 +17,8 @@ struct Schedule: Sendable {
     }
 
     let count: Int
+    /// The pages of all documents before the correction.
+    let declaredPages: Int
     /// The number of the first document of each month, and behind the last month the number of all.
     private let starts: [Int]
     /// By month: where each category's documents begin in the shuffled month, and how many of it came before.
@@ -53,6 +55,7 @@ struct Schedule: Sendable {
         self.pages = pages
         self.scans = scans
         shuffles = counts.enumerated().map { month, counts in Shuffle(count: counts.reduce(0, +), seed: seed, month: month + 1) }
+        declaredPages = pageSum(totals, pages)
         let excess = average.map { $0 * starts[starts.count - 1] - pageSum(totals, pages) } ?? 0
         let longest = longestCategory(totals, pages)
         correction = (longest, excess, totals.isEmpty ? 0 : totals[longest])

@@ -3,35 +3,43 @@ import YAMLTrees
 
 extension GeneratorReader {
     /// Documents, by month and category.
-    mutating func counts(
-        _ months: (count: Int, place: Place)?, _ documents: (items: [YAMLTree], place: Place)?, _ shares: YAMLTree?, at place: Place
-    ) -> [[Int]]? {
-        guard let months, 1...1200 ~= months.count else {
-            report("a generator needs 'months', at least 1", months?.place ?? place)
+    mutating func counts(_ parts: Parts, at place: Place) -> [[Int]]? {
+        let stretches = stretches(parts.shares, at: place)
+        guard let months = parts.months, let text = months.text else { return nil }
+        guard let count = Int(text), 1...1200 ~= count else {
+            report("'\(text)' is no number of months", months.place, "it is a whole number from 1 to 1200")
             return nil
         }
-        guard let documents else {
-            report("a generator needs 'documents'", place, "a number for each month, or a list with one for every month")
-            return nil
-        }
-        var numbers: [Int] = []
-        for item in documents.items {
-            if let number = item.text.flatMap({ Int($0) }), 0...10_000_000 ~= number {
-                numbers.append(number)
-            } else {
-                report("'documents' is a whole number or a list of them, not \(item.text.map { "'\($0)'" } ?? item.kind)", item.place)
-            }
-        }
-        guard numbers.count == documents.items.count else { return nil }
-        if numbers.count == 1 { numbers = Array(repeating: numbers[0], count: months.count) }
-        guard numbers.count == months.count else {
-            report("'documents' has \(numbers.count) numbers for \(months.count) months", documents.place)
-            return nil
-        }
-        guard let stretches = self.stretches(shares, at: place) else { return nil }
+        guard let numbers = documents(parts.documents, months: count, at: place), let stretches else { return nil }
         return numbers.enumerated().map { index, count in
             apportioned(count, shares: stretches.last { $0.from <= index + 1 }?.shares ?? [])
         }
+    }
+
+    /// How many come in each month.
+    private mutating func documents(_ tree: YAMLTree?, months: Int, at place: Place) -> [Int]? {
+        guard let tree else {
+            report("a generator needs 'documents'", place, "one number for each month, or a list with a number for every month")
+            return nil
+        }
+        let items = tree.items ?? [tree]
+        var numbers: [Int] = []
+        for item in items {
+            if let number = item.text.flatMap({ Int($0) }), 0...10_000_000 ~= number {
+                numbers.append(number)
+            } else {
+                report(
+                    "\(item.text.map { "'\($0)'" } ?? item.kind) is no number of documents", item.place,
+                    "it is a whole number up to 10000000")
+            }
+        }
+        guard numbers.count == items.count else { return nil }
+        if numbers.count == 1 { return Array(repeating: numbers[0], count: months) }
+        guard numbers.count == months else {
+            report("'documents' has \(numbers.count) numbers for \(months) months", tree.place)
+            return nil
+        }
+        return numbers
     }
 
     /// The shares of the categories, each set from a month on: `1: { invoice: 60 %, … }`.
@@ -67,7 +75,7 @@ extension GeneratorReader {
             if let number = percent(share.value) { shares[category] = number } else { isWhole = false }
         }
         let sum = shares.reduce(0, +)
-        if isWhole, sum != 10_000 { report("the shares add up to \(Double(sum) / 100) %, not to 100 %", entry.keyPlace) }
+        if isWhole, sum != 10_000 { report("the shares add up to \(decimal(sum, places: 2)) %, not to 100 %", entry.keyPlace) }
         return shares
     }
 

@@ -2,10 +2,17 @@ import Diagnostics
 
 /// A text with blanks to fill in, as it is compiled from an author's page.
 ///
-/// The language: `{total}` a value, `{supplier.city}` a part of one, `{total:>12}` with a width, `{closing}` one entry of a list,
-/// `{one|other}` a choice, `{40%: part}` a part that is sometimes there, `[VAT no. {tax_number}]` a part that is left out when a
-/// value in it is missing. A line that shows a part of an item is repeated for each item. A line whose parts all left nothing
-/// disappears.
+/// | an author writes | it becomes |
+/// |---|---|
+/// | `{total}`, `{supplier.city}` | a value, a part of a record; also `{due_date.month}`, `{due_date.year}` |
+/// | `{total:>12}`, `{supplier:30}` | the same, at the right or the left of so many columns |
+/// | `{closing}` | one entry of a list, drawn anew each time |
+/// | `{one|other}` | a choice; a part of it can be empty |
+/// | `{40%: part}` | a part that is there in so many documents |
+/// | `[VAT no. {tax_number}]` | a part that is left out when a value in it is missing |
+/// | `{page}`, `{pages}` | the number of this page, and of all |
+///
+/// A line that shows a part of an item (`{items.text}`) is repeated for each item. A line of which nothing is left disappears.
 struct Template: Sendable {
     struct Line: Sendable {
         let parts: [Part]
@@ -24,8 +31,10 @@ struct Template: Sendable {
 
     var lines: [Line] = []
     var mentions: [Mention] = []
-    /// The lists that entries are taken from.
-    var lists: [Int] = []
+    /// The lists that entries are taken from, and where.
+    var lists: [(list: Int, place: Place)] = []
+    /// Whether something in it could not be read, which was reported.
+    var isBroken = false
 }
 
 /// A piece of a line.
@@ -66,12 +75,24 @@ enum WordList: Sendable {
 
 /// A company, a person, a product: what is known of it, by the number of the attribute.
 struct Record: Sendable {
-    let texts: [[UInt8]?]
-    /// The lists that some of these texts name.
-    let lists: [Int?]
+    private let texts: [[UInt8]?]
+    private let lists: [Int?]
     /// For items: how many there may be, and what one may cost in cents.
     let quantity: Draw?
     let price: Draw?
+
+    /// - Parameters:
+    ///   - texts: by attribute.
+    ///   - lists: the lists that some of these texts name.
+    init(texts: [[UInt8]?], lists: [Int?], quantity: Draw?, price: Draw?) {
+        self.texts = texts
+        self.lists = lists
+        self.quantity = quantity
+        self.price = price
+    }
+
+    func text(_ attribute: Int) -> [UInt8]? { attribute < texts.count ? texts[attribute] : nil }
+    func list(_ attribute: Int) -> Int? { attribute < lists.count ? lists[attribute] : nil }
 }
 
 /// What a number is drawn from.

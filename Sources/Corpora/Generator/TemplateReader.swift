@@ -38,10 +38,11 @@ private struct TemplateReader {
     var diagnostics: [Diagnostic] = []
     private var position = 0
     private var mentions: [Template.Mention] = []
-    private var lists: [Int] = []
+    private var lists: [(list: Int, place: Place)] = []
     /// For each bracket that is open: the values that it stands or falls with.
     private var guards: [[Int]] = []
     private var items: Int?
+    private var depth = 0
 
     init(_ excerpt: Excerpt, _ vocabulary: Vocabulary) {
         self.excerpt = excerpt
@@ -58,7 +59,7 @@ private struct TemplateReader {
             lines.append(.init(parts: parts, items: items))
             position += 1
         } while position < bytes.count
-        return Template(lines: lines, mentions: mentions, lists: lists)
+        return Template(lines: lines, mentions: mentions, lists: lists, isBroken: !diagnostics.isEmpty)
     }
 
     /// Parts up to the end of the line, or up to what closes or parts the brace or the bracket that they stand in.
@@ -75,7 +76,7 @@ private struct TemplateReader {
             case openBrace, openBracket:
                 parts = flushed()
                 text = []
-                parts += byte == openBrace ? braced() : bracketed()
+                parts += nested(byte)
             default:
                 text.append(byte)
                 position += 1
@@ -84,14 +85,29 @@ private struct TemplateReader {
         return flushed()
     }
 
+    private mutating func nested(_ opener: UInt8) -> [Part] {
+        guard depth < deepestNesting else {
+            report("this is nested too deeply", position, position + 1)
+            while current != nil, current != newline { position += 1 }
+            return []
+        }
+        depth += 1
+        defer { depth -= 1 }
+        return opener == openBrace ? braced() : bracketed()
+    }
+
     private mutating func bracketed() -> [Part] {
         let start = position
         position += 1
         guards.append([])
+        let problems = diagnostics.count
         let parts = parts(within: openBracket)
+        let isSilent = diagnostics.count > problems
         let slots = guards.removeLast()
         guard closes(bracket, from: start) else { return parts }
-        if slots.isEmpty { report("nothing between '[' and ']' can be missing", start, position, "a choice is written {one|other}") }
+        if slots.isEmpty, !isSilent {
+            report("nothing between '[' and ']' can be missing", start, position, "a choice is written {one|other}")
+        }
         return [.ifPresent(slots: slots, parts)]
     }
 
@@ -152,7 +168,7 @@ private struct TemplateReader {
         let name = path[0]
         if path.count == 1, name == "page" || name == "pages" { return [name == "page" ? .page : .pages] }
         if path.count == 1, let list = vocabulary.lists[name] {
-            lists.append(list)
+            lists.append((list, place(start, end)))
             return [.phrase(list: list)]
         }
         guard let slot = vocabulary.slots[name] else { return unknown(name, start) }

@@ -14,7 +14,7 @@ extension DocumentWriter {
         case .date(let from, let months, let days):
             return .day(day(of: from).adding(months: random.draw(months)) + random.draw(days))
         case .amount(let draw): return .amount(random.draw(draw))
-        case .sum(let terms): return .amount(terms.reduce(0) { $0 + $1.sign * cents(of: values[$1.slot]) })
+        case .sum(let terms): return .amount(terms.reduce(0) { $0 &+ $1.sign * cents(of: values[$1.slot]) })
         case .percent(let rate, let base): return .amount(percent(rate, of: cents(of: values[base])))
         case .items(let items): return .items(self.items(items))
         }
@@ -51,7 +51,7 @@ extension DocumentWriter {
     private func cents(of value: Value) -> Int {
         switch value {
         case .amount(let cents): cents
-        case .items(let items): items.reduce(0) { $0 + $1.amount }
+        case .items(let items): items.reduce(0) { $0 &+ $1.amount }
         case .number(let number): number * 100
         case .missing, .text, .record, .day: 0
         }
@@ -64,8 +64,7 @@ extension DocumentWriter {
             case .fixed(let share): share
             case .value(let slot): if case .number(let number) = values[slot] { number * 100 } else { 0 }
             }
-        let product = abs(cents) * share
-        return cents.signum() * ((product + 5000) / 10_000)
+        return cents.signum() * ((abs(cents) &* share &+ 5000) / 10_000)
     }
 
     private mutating func filled(_ pattern: [UInt8]) -> [UInt8] {
@@ -86,7 +85,7 @@ extension DocumentWriter {
         case .list(let list): return list
         case .attribute(let slot, let attribute):
             guard case .record(let list, let entry) = values[slot], case .records(let records) = words.lists[list] else { return nil }
-            return records[entry].lists[attribute]
+            return records[entry].list(attribute)
         }
     }
 

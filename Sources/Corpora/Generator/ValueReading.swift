@@ -24,7 +24,7 @@ extension GeneratorReader {
                     "give one of them another name")
                 continue
             }
-            if let definition = definition(entry, slot) { definitions[slot] = definition }
+            if let definition = definition(entry, slot) { definitions[slot] = definition } else { broken.insert(slot) }
         }
         return definitions
     }
@@ -153,12 +153,14 @@ extension GeneratorReader {
         if let count = details.count {
             guard let draw = draw(count) else { return nil }
             items.count = draw
+            if draw.lowest < 0 { report("there cannot be less than no items", count.place) }
         }
         if let days = details.days {
             var fields = FieldReader(days, of: "the items' days")
             let from = fields.required("from")
             let over = fields.integer("over")
             diagnostics += fields.finish()
+            if let over, abs(over) > 36_525 { report("the days lie within a hundred years", days.place) }
             guard let slot = from.flatMap({ slot($0) }) else { return nil }
             items.days = (slot, over ?? 28)
         }

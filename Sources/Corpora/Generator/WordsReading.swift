@@ -41,32 +41,30 @@ extension GeneratorReader {
 
     // MARK: Languages
 
-    mutating func readLanguages(_ languages: [YAMLTree.Entry]) {
+    mutating func readLanguages(_ languages: [YAMLTree.Entry], at place: Place) {
+        if languages.isEmpty { report("a generator needs 'languages'", place, "say how dates and amounts are written in each") }
         for entry in languages {
             var fields = FieldReader(entry.value, of: "a language")
             let months = fields.texts("months")
             let dates = fields.scalars("dates")
             let amounts = fields.scalars("amounts")
-            if entry.value.entries != nil, months.count != 12 {
-                report("a language needs the names of 12 months, not \(months.count)", place("months", entry.value))
-            }
-            if entry.value.entries != nil, dates.isEmpty {
-                report("a language needs 'dates'", entry.keyPlace, "write 5 March 2026 in each way of writing it")
-            }
-            if entry.value.entries != nil, amounts.isEmpty {
-                report("a language needs 'amounts'", entry.keyPlace, "write 1,234.50 in each way of writing it")
-            }
             diagnostics += fields.finish()
             words.languages.append(
                 Language(
                     id: entry.key, months: months.map { Array($0.utf8) }, dates: dates.compactMap { dateStyle($0, months) },
                     amounts: amounts.compactMap { amountStyle($0) }))
+            guard entry.value.entries != nil else { continue }
+            if months.count != 12 {
+                report("a language needs the names of 12 months, not \(months.count)", self.place("months", entry.value))
+            }
+            if dates.isEmpty { report("a language needs 'dates'", entry.keyPlace, "write 5 March 2026 in each way of writing it") }
+            if amounts.isEmpty { report("a language needs 'amounts'", entry.keyPlace, "write 1,234.50 in each way of writing it") }
         }
     }
 
     private mutating func dateStyle(_ tree: YAMLTree, _ months: [String]) -> DateStyle? {
         let style = DateStyle(example: tree.text ?? "", months: months)
-        if style == nil {
+        if style == nil, months.count == 12 {
             report("'\(tree.text ?? "")' is not the fifth of March 2026", tree.place, "write this day as the documents do: 05/03/2026")
         }
         return style
@@ -92,6 +90,36 @@ extension GeneratorReader {
                 words.lists.append(.texts(items.map { template($0) }))
             }
         }
+        checkNesting()
+    }
+
+    /// Entries that mention lists of records, or lists that lead back to their own.
+    private mutating func checkNesting() {
+        var heights: [Int: Int] = [:]
+        for list in words.lists.indices { _ = height(of: list, level: 0, &heights) }
+    }
+
+    /// How many lists an entry can lead through, at most one more than is allowed.
+    private mutating func height(of list: Int, level: Int, _ heights: inout [Int: Int]) -> Int {
+        if let known = heights[list] { return known }
+        guard list < words.lists.count, case .texts(let texts) = words.lists[list], level <= deepestNesting else { return 0 }
+        var height = 0
+        for (inner, place) in texts.flatMap(\.lists) {
+            height = max(height, 1 + self.height(of: inner, level: level + 1, &heights))
+            if attributes[inner] != nil { reportRecords(inner, place) }
+            if level + height > deepestNesting {
+                report("the lists lead into each other too deeply, or in a circle", place)
+                break
+            }
+        }
+        heights[list] = height
+        return height
+    }
+
+    /// A list of records is no phrase.
+    mutating func reportRecords(_ list: Int, _ place: Place) {
+        let name = vocabulary.listNames[list]
+        report("list '\(name)' has records, not texts", place, "choose a value from it: { choose: \(name) }")
     }
 
     mutating func template(_ tree: YAMLTree) -> Template {
@@ -146,14 +174,16 @@ extension GeneratorReader {
 
     /// `3`, `3..12` or `[14, 30, 60]`.
     mutating func draw(_ tree: YAMLTree) -> Draw? {
-        numbers(tree, "a number is written 3, 3..12 or [14, 30, 60]") { text in Int(text).map { ($0, 1) } }
+        numbers(tree, "a number is written 3, 3..12 or [14, 30, 60], below a billion") { text in
+            Int(text).flatMap { abs($0) < billion ? ($0, 1) : nil }
+        }
     }
 
     /// The same for amounts, in cents: `4.20..18.50`; without cents in whole euros.
     mutating func amounts(_ tree: YAMLTree) -> Draw? {
-        numbers(tree, "an amount is written 4.20, 4.20..18.50 or [10, 20]") { text in
+        numbers(tree, "an amount is written 4.20, 4.20..18.50 or [10, 20], below a billion") { text in
             let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-            guard let whole = Int(parts[0]), parts.count <= 2 else { return nil }
+            guard let whole = Int(parts[0]), abs(whole) < billion, parts.count <= 2 else { return nil }
             guard parts.count == 2 else { return (whole * 100, 100) }
             guard parts[1].utf8.count == 2, let cents = Int(parts[1]) else { return nil }
             return (whole * 100 + (text.hasPrefix("-") ? -cents : cents), 1)
@@ -175,3 +205,8 @@ extension GeneratorReader {
         return nil
     }
 }
+
+private let billion = 1_000_000_000
+
+/// How deeply choices, and lists that mention lists, can be nested.
+let deepestNesting = 30

@@ -1,4 +1,4 @@
-import Components
+import Corpora
 import YAMLTrees
 
 extension RunPlan {
@@ -12,7 +12,8 @@ extension RunPlan {
                 .map { "edge \($0.from) \($0.to) \($0.kind.rawValue)" }
         }
         return digestOf(
-            ["run 1", definition.canonical, corpus, self.corpus.canonical] + stages.map { "stage \($0.id) \($0.work)" } + edges
+            ["run 1", definition.canonical, corpus, self.corpus.canonical]
+                + stages.map { "stage \($0.id) \($0.component.rawValue) \($0.work)" } + edges
                 + rules.canonical
                 + versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
     }
@@ -36,31 +37,5 @@ extension RunDefinition {
     }
 }
 
-/// What the executed components are now: those with a library behind them by its version, each with its own number where it has changed.
-func versions(of stages: [LinkedStage]) -> [String: String] {
-    Dictionary(
-        stages.map { stage in
-            let library = libraryVersion(of: stage)
-            let own = stage.component.version
-            return (stage.component.rawValue, library.map { own == 1 ? $0 : "\($0)+\(own)" } ?? "\(own)")
-        }, uniquingKeysWith: { first, _ in first })
-}
-
-private func libraryVersion(of stage: LinkedStage) -> String? {
-    switch stage.component {
-    case .tesseract: tesseractVersion
-    case .xgboost, .xgboostTraining: versionOfXGBoost
-    case .intake, .textLayer, .tfIdf, .mostLikely, .fieldRules, .complianceRules, .reviewQueue, .predictionLog, .populationStability,
-        .labelledDocuments, .tfIdfTraining, .modelComparison, .modelRegistry:
-        nil
-    }
-}
-
-/// One digest for several texts: no two lists of texts have the same.
-func digestOf(_ parts: [String]) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for part in parts {
-        for byte in "\(part.utf8.count) \(part)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-    return String(hash, radix: 16)
-}
+/// One digest for several texts: no two lists of texts have the same. 64 hexadecimal digits.
+func digestOf(_ parts: [String]) -> String { sha256(parts.map { "\($0.utf8.count) \($0)" }.joined()) }

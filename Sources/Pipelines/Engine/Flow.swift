@@ -90,7 +90,7 @@ extension Worker {
 
     private mutating func read(_ batch: inout Batch, at stage: LinkedStage, _ number: Int) throws(RunError) {
         if reader == nil, batch.travellers.contains(where: \.isRead) {
-            do { reader = try flow.tools.reader(flow.surroundings) } catch {
+            do { reader = try flow.tools.reader(flow.corpus.definition, flow.surroundings) } catch {
                 throw .component(stage: stage.id, message: "\(error)")
             }
         }

@@ -15,81 +15,126 @@ struct Lesson: Sendable {
 }
 
 extension Trainer {
+    /// What each model of the plan has to learn. They learn side by side, for none depends on another; with one thread each, because
+    /// the trees depend on the number of threads and must not depend on the machine.
+    func lessons(_ plan: [RunDefinition.Model], _ documents: [ModelDocuments]) async throws(RunError) -> [Lesson] {
+        let progress = LearningProgress(of: plan, documents.map(\.taught.count))
+        let lessons = await withTaskGroup(of: (Int, Result<Lesson, RunError>).self) { group in
+            for (number, model) in plan.enumerated() {
+                group.addTask {
+                    let school = School(
+                        trainer: self, model: model, documents: documents[number].taught, number: number, progress: progress)
+                    do throws(RunError) { return (number, .success(try await school.lesson())) } catch { return (number, .failure(error)) }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        return try lessons.sorted { $0.0 < $1.0 }.map { (_, lesson) throws(RunError) in try lesson.get() }
+    }
+}
+
+/// How far all models have come: a document counts when its words are known, and once more bit by bit as the trees grow.
+private struct LearningProgress: Sendable {
+    let phase: RunProgress.Phase
+    let total: Int
+    let done: Guarded<[Double]>
+
+    init(of plan: [RunDefinition.Model], _ documents: [Int]) {
+        phase = .training(model: sentence(plan.map(\.name)))
+        total = 2 * documents.reduce(0, +)
+        done = Guarded(Array(repeating: 0, count: documents.count))
+    }
+}
+
+/// One model on its way through the training lane.
+private struct School: Sendable {
+    let trainer: Trainer
+    let model: RunDefinition.Model
+    let documents: [Int]
+    let number: Int
+    let progress: LearningProgress
+
     /// Kept from an earlier run, or learned now and kept.
-    func lesson(of model: RunDefinition.Model, on documents: [Int]) async throws(RunError) -> Lesson {
-        let key = digestOf([digest, "model"] + documents.map(String.init))
-        if let kept = surroundings.cached(key).flatMap({ Lesson(key: key, bytes: $0) }) { return kept }
-        let lesson = try await learned(model, from: documents, key: key)
-        surroundings.keep(key, lesson.bytes)
+    func lesson() async throws(RunError) -> Lesson {
+        let key = digestOf([trainer.digest, "model"] + documents.map(String.init))
+        if let kept = trainer.surroundings.cached(key).flatMap({ Lesson(key: key, bytes: $0) }) {
+            report(trainer.lane.trees, Double(2 * documents.count))
+            return kept
+        }
+        let lesson = try await learned(key)
+        trainer.surroundings.keep(key, lesson.bytes)
         return lesson
     }
 
-    /// Two passes over the documents: one learns the words, one turns the texts into rows. No text outlives its pass.
-    private func learned(_ model: RunDefinition.Model, from documents: [Int], key: String) async throws(RunError) -> Lesson {
-        let start = surroundings.seconds()
-        let (vectoriser, labels) = await vocabulary(documents, of: model)
-        let rows = await rows(documents, vectoriser, of: model)
-        let middle = surroundings.seconds()
+    private func learned(_ key: String) async throws(RunError) -> Lesson {
+        let clock = trainer.surroundings.seconds
+        let start = clock()
+        let (vectoriser, rows, labels) = await words()
+        let middle = clock()
         guard !Task.isCancelled else { throw .cancelled(done: 0, of: 0) }
         guard Set(labels).count > 1 else {
             throw .corpus("'\(model.name)' has nothing to learn from: it needs documents of at least two known categories")
         }
         let trees: [UInt8]
-        do { trees = try tools.train(rows, labels, categories.ids.count) { grown($0, of: model) } } catch {
-            throw .component(stage: lane.trees.id, message: "\(error)")
+        do { trees = try trainer.tools.train(rows, labels, trainer.categories.ids.count, grown) } catch {
+            throw .component(stage: trainer.lane.trees.id, message: "\(error)")
         }
         guard !Task.isCancelled else { throw .cancelled(done: 0, of: 0) }
         return Lesson(
             key: key, documents: labels.count, vectoriser: vectoriser, trees: trees, vocabularySeconds: middle - start,
-            treeSeconds: surroundings.seconds() - middle)
+            treeSeconds: clock() - middle)
     }
 
-    private func vocabulary(_ documents: [Int], of model: RunDefinition.Model) async -> (TextVectoriser, [Int]) {
-        let done = Guarded(0)
-        let parts = await inParts(of: documents.count, jobs: surroundings.jobs, size: partSize(documents)) { part in
-            var counts = VocabularyCounts(options: lane.options)
-            var labels: [Int] = []
-            forEachLabelled(documents[part]) { text, label in
-                counts.add(CollectionOfOne(text))
-                labels.append(label)
-            }
-            report(.training(model: model.name), lane.vocabulary, done, part.count, of: 2 * documents.count)
-            return (counts, labels)
-        }
-        var counts = VocabularyCounts(options: lane.options)
-        for part in parts { counts.merge(part.0) }
-        return (counts.vectoriser(), parts.flatMap(\.1))
+    /// What was counted in some documents, and the numbers of their categories.
+    private struct Part: Sendable {
+        var counts: VocabularyCounts
+        var labels: [Int] = []
     }
 
-    private func rows(_ documents: [Int], _ vectoriser: TextVectoriser, of model: RunDefinition.Model) async -> SparseMatrix {
-        let done = Guarded(documents.count)
-        let parts = await inParts(of: documents.count, jobs: surroundings.jobs, size: 1024) { part in
-            var texts: [String] = []
-            forEachLabelled(documents[part]) { text, _ in texts.append(text) }
-            report(.training(model: model.name), lane.vocabulary, done, part.count, of: 2 * documents.count)
-            return vectoriser.transform(texts).rows
-        }
+    /// The vocabulary, and all documents as rows. The texts are read once and let go; what stays of them is how often each uses each word.
+    private func words() async -> (TextVectoriser, SparseMatrix, [Int]) {
+        let size = max(256, documents.count / (trainer.surroundings.jobs * 4))
+        var parts = await inParts(of: documents.count, jobs: trainer.surroundings.jobs, size: size) { part in counted(documents[part]) }
+        var counts = VocabularyCounts(options: trainer.lane.options)
+        for part in parts { counts.merge(part.counts) }
+        let vectoriser = counts.vectoriser()
         var rows = SparseMatrix(width: vectoriser.width)
-        for part in parts { rows.append(part) }
-        return rows
+        let labels = parts.flatMap(\.labels)
+        parts.reverse()
+        while let part = parts.popLast() { rows.append(vectoriser.rows(of: part.counts)) }
+        return (vectoriser, rows, labels)
     }
 
-    /// Large enough that few vocabularies have to be merged, small enough that all workers have something to do.
-    private func partSize(_ documents: [Int]) -> Int { max(256, documents.count / (surroundings.jobs * 4)) }
-
-    private func forEachLabelled(_ documents: ArraySlice<Int>, _ body: (String, Int) -> Void) {
-        for number in documents where !Task.isCancelled {
-            let document = corpus.document(number)
-            guard let label = document.category.flatMap({ categories.number[$0] }) else { continue }
-            body(document.text, label)
+    private func counted(_ documents: ArraySlice<Int>) -> Part {
+        var part = Part(counts: VocabularyCounts(options: trainer.lane.options, keepsRows: true))
+        var texts: [String] = []
+        for (index, number) in documents.enumerated() where !Task.isCancelled {
+            let document = trainer.corpus.document(number)
+            if let label = document.category.flatMap({ trainer.categories.number[$0] }) {
+                texts.append(document.text)
+                part.labels.append(label)
+            }
+            guard texts.count == 64 || index == documents.count - 1 else { continue }
+            part.counts.add(texts)
+            texts.removeAll(keepingCapacity: true)
         }
+        report(trainer.lane.vocabulary, Double(documents.count))
+        return part
     }
 
     /// Whether the trees are to grow on.
-    private func grown(_ round: Int, of model: RunDefinition.Model) -> Bool {
-        let phase = RunProgress.Phase.training(model: model.name)
-        surroundings.progress(RunProgress(phase: phase, stage: lane.trees.title, done: round, total: lane.parameters.rounds))
+    private func grown(_ round: Int) -> Bool {
+        report(trainer.lane.trees, Double(documents.count) / Double(trainer.lane.parameters.rounds))
         return !Task.isCancelled
+    }
+
+    private func report(_ stage: LinkedStage, _ more: Double) {
+        progress.done.change { done in
+            done[number] += more
+            let sum = Int(done.reduce(0, +).rounded())
+            trainer.surroundings.progress(
+                RunProgress(phase: progress.phase, stage: stage.title, done: sum, total: progress.total))
+        }
     }
 }
 

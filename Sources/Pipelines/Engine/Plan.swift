@@ -61,7 +61,7 @@ private struct Planner {
         let tools = Tools(stages, rules, seed: definition.seed)
         return RunPlan(
             definition: definition, pipeline: pipeline, corpus: corpus, stages: stages, tools: tools, rules: rules,
-            versions: versions(of: stages))
+            versions: versions(of: stages, reporting: &diagnostics))
     }
 
     private mutating func reportUnknown(_ what: String, _ mention: Mention, among names: [String]) {

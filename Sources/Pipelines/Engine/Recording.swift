@@ -12,7 +12,7 @@ extension Execution {
             fields: plan.does(.fieldRules) ? corpus.definition.fields.map { .init(id: $0.id, title: $0.title) } : [],
             rules: plan.does(.complianceRules) ? plan.rules.titles : [], reviewBelow: plan.reviewBelow, reference: run.reference,
             periods: run.periods.map { .init(name: $0.name, title: $0.title, months: $0.months) }, models: models.map(\.record),
-            stages: trainingCounts(models), rejected: corpus.rejected.count, outcomes: served.outcomes)
+            stages: trainingCounts(models), rejected: corpus.rejectedCount, outcomes: served.outcomes)
         record.countStages()
         record.clock = clock(served, models)
         return record.measuredWhole
@@ -76,6 +76,13 @@ extension RunRecord {
         }
     }
 
-    /// With its figures, if it is the record of a whole run: a part of one has none.
-    var measuredWhole: RunRecord { self }
+    /// With the figures that do not depend on the clock, if it is the record of a whole run: a part of one has none.
+    var measuredWhole: RunRecord {
+        var record = self
+        (record.measures, record.clock) = ([], nil)
+        let measures = shards.isEmpty ? measured(record) : []
+        record.measures = measures
+        record.clock = clock
+        return record
+    }
 }

@@ -6,11 +6,12 @@ import YAMLTrees
 /// The rules that the stages of a pipeline read and check documents by.
 struct RuleBook: Sendable {
     var extraction: ExtractionRules?
+    var compliance: ComplianceRules?
     /// The files without what only people read, for digests.
     var canonical: [String] = []
 
     /// The compliance rules, as a record names them.
-    var titles: [RunRecord.Title] { [] }
+    var titles: [RunRecord.Title] { compliance?.rules.map { .init(id: $0.id, title: $0.title) } ?? [] }
 }
 
 /// Finds and reads the rules that stages name.
@@ -38,27 +39,43 @@ extension RuleBook {
     fileprivate mutating func read(
         _ file: SourceFile, for component: Component, _ corpus: CorpusDefinition, reporting log: inout [Diagnostic]
     ) {
+        let (fields, categories): ([RuleMention], [RuleMention])
         if component == .fieldRules {
             let rules = readExtractionRules(file, reporting: &log)
-            log += strangers(rules, corpus)
+            fields = rules.fields.map { RuleMention(name: $0.id, place: $0.place, kind: $0.kind) }
+            categories = rules.categories
             extraction = rules
+        } else {
+            let rules = readComplianceRules(file, reporting: &log)
+            (fields, categories) = (rules.fields, rules.categories)
+            compliance = rules
         }
-        canonical.append(canonicalText(of: file) { $0.last == "title" && $0.count == 1 })
+        log += unknown("field", fields, among: corpus.fields.map(\.id), corpus)
+        log += unknown("category", categories, among: corpus.categories.map(\.id), corpus)
+        log += fields.compactMap { misunderstanding($0, corpus) }
+        canonical.append(
+            canonicalText(of: file) { path in
+                path.count == 1 && path[0] == "title" || path.count == 3 && path[0] == "rules" && ["title", "source"].contains(path[2])
+            })
     }
 }
 
 /// Fields and categories of rules that the corpus does not have. A corpus that declares none may have any.
-private func strangers(_ rules: ExtractionRules, _ corpus: CorpusDefinition) -> [Diagnostic] {
-    unknown("field", rules.fields.map { Mention(name: $0.id, place: $0.place) }, among: corpus.fields.map(\.id), corpus)
-        + unknown(
-            "category", rules.categories.map { Mention(name: $0.name, place: $0.place) }, among: corpus.categories.map(\.id), corpus)
-}
-
-private func unknown(_ what: String, _ mentions: [Mention], among names: [String], _ corpus: CorpusDefinition) -> [Diagnostic] {
+private func unknown(_ what: String, _ mentions: [RuleMention], among names: [String], _ corpus: CorpusDefinition) -> [Diagnostic] {
     guard !names.isEmpty else { return [] }
     return mentions.filter { !names.contains($0.name) }.map {
         .error("the corpus '\(corpus.id)' has no \(what) '\($0.name)'", at: $0.place, notes: didYouMean($0.name, among: names))
     }
+}
+
+/// A field that a rule takes for something else than the corpus does.
+private func misunderstanding(_ field: RuleMention, _ corpus: CorpusDefinition) -> Diagnostic? {
+    guard let kind = field.kind, let declared = corpus.fields.first(where: { $0.id == field.name })?.kind,
+        declared.rawValue != kind.rawValue
+    else { return nil }
+    return .error(
+        "'\(field.name)' is taken for a field of the kind '\(kind.rawValue)', and the corpus '\(corpus.id)' declares '\(declared.rawValue)'",
+        at: field.place)
 }
 
 extension Work {

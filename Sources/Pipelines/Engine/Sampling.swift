@@ -1,3 +1,4 @@
+import Corpora
 import Statistics
 
 extension Execution {
@@ -8,14 +9,20 @@ extension Execution {
     func sample(of survey: Survey) -> Set<Int> {
         guard let settings = plan.recognition else { return [] }
         guard let size = settings.sample else {
-            return Set(survey.served.lazy.map(\.number).filter { plan.tools.hasScan(corpus.document($0)) })
+            return Set(survey.served.lazy.map(\.number).filter { hasScan($0) })
         }
         var sample: Set<Int> = []
         for number in inSeededOrder(survey.served.map(\.number)) {
             guard sample.count < size else { break }
-            if plan.tools.hasScan(corpus.document(number)) { sample.insert(number) }
+            if hasScan(number) { sample.insert(number) }
         }
         return sample
+    }
+
+    /// Whether there is something to be read: pictures that came with the corpus, or one that can be made of a generated document.
+    private func hasScan(_ number: Int) -> Bool {
+        let document = corpus.document(number)
+        return document.isScanned && (!document.images.isEmpty || corpus.definition.origin.isGenerated)
     }
 
     private func inSeededOrder(_ documents: [Int]) -> [Int] {
@@ -25,4 +32,8 @@ extension Execution {
         }
         return keys.sorted { ($0.key, $0.document) < ($1.key, $1.document) }.map(\.document)
     }
+}
+
+extension CorpusDefinition.Origin {
+    fileprivate var isGenerated: Bool { if case .generated = self { true } else { false } }
 }

@@ -93,6 +93,7 @@ private struct SettingsReader {
         parameters.rowShare = number("row-share", in: 1e-6...1) ?? parameters.rowShare
         parameters.columnShare = number("column-share", in: 1e-6...1) ?? parameters.columnShare
         parameters.minimumChildWeight = number("child-weight", in: 0...1e6) ?? parameters.minimumChildWeight
+        parameters.threads = whole("threads", in: 1...64) ?? parameters.threads
         parameters.lambda = number("lambda", in: 0...1e6) ?? parameters.lambda
         return parameters
     }

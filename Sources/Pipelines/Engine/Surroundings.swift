@@ -46,7 +46,7 @@ package struct Surroundings: Sendable {
 /// How far a run has come. Rate and time left are for those who have watched it longer.
 package struct RunProgress: Sendable, Hashable {
     package enum Phase: Sendable, Hashable {
-        /// Fitting a model of the plan, by name.
+        /// Fitting the models of the plan, side by side, by their names: "first and retrained".
         case training(model: String)
         /// The evaluation gate looks at a model.
         case examining(model: String)

@@ -4,9 +4,7 @@ import Corpora
 /// The components as a run calls them. The real ones come from a plan; tests put others in their place.
 struct Tools: Sendable {
     /// Starts a reader of scans; each worker has its own.
-    var reader: @Sendable (Surroundings) throws -> any ScanReader
-    /// Whether there is a picture of the document to be read.
-    var hasScan: @Sendable (CorpusDocument) -> Bool
+    var reader: @Sendable (CorpusDefinition, Surroundings) throws -> any ScanReader
     /// Grows a model from rows and the numbers of their categories; told how many rounds are done, it may be told to stop.
     var train: @Sendable (SparseMatrix, [Int], _ categories: Int, _ afterRound: (Int) -> Bool) throws -> [UInt8]
     /// Makes a model that was trained ready to answer: the probabilities of all categories, row by row.

@@ -20,7 +20,7 @@ struct TrainedModel: Sendable {
     var gateSeconds = 0.0
 }
 
-/// Teaches the models of a plan, one after the other, and lets the gate decide on each.
+/// Teaches the models of a plan, and lets the gate decide on one after the other.
 struct Trainer: Sendable {
     let lane: TrainingLane
     let tools: Tools
@@ -32,16 +32,18 @@ struct Trainer: Sendable {
 
     func models(_ plan: [RunDefinition.Model], _ documents: [ModelDocuments]) async throws(RunError) -> [TrainedModel] {
         var models: [TrainedModel] = []
-        for (definition, documents) in zip(plan, documents) {
-            var model = try await taught(definition, documents)
+        for (number, lesson) in try await lessons(plan, documents).enumerated() {
+            let documents = documents[number]
+            var model = try taught(plan[number], documents, lesson)
             try await examine(&model, on: documents.examined, after: models.last { $0.record.isReleased })
             models.append(model)
         }
         return models
     }
 
-    private func taught(_ definition: RunDefinition.Model, _ documents: ModelDocuments) async throws(RunError) -> TrainedModel {
-        let lesson = try await lesson(of: definition, on: documents.taught)
+    private func taught(
+        _ definition: RunDefinition.Model, _ documents: ModelDocuments, _ lesson: Lesson
+    ) throws(RunError) -> TrainedModel {
         let record = RunRecord.Model(
             name: definition.name, title: definition.title, trainedOn: documents.taughtMonths.sorted(),
             examinedOn: documents.examinedMonths.min(), serves: documents.servedMonths.sorted(), trainingDocuments: lesson.documents,

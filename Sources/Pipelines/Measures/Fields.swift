@@ -30,7 +30,8 @@ extension RunRecord {
     }
 
     /// The score of each field, and the counts of each document over its fields.
-    private func extraction(of outcomes: [Outcome], stream: [String] = []) -> (scores: [Score], documents: Cells<BinaryCounts>) {
+    private func extraction(of outcomes: some Sequence<Outcome>, stream: [String] = []) -> (scores: [Score], documents: Cells<BinaryCounts>)
+    {
         let numbers = Dictionary(zip(fields.map(\.id), fields.indices), uniquingKeysWith: { first, _ in first })
         var counts = Array(repeating: BinaryCounts(), count: fields.count)
         var wrong = Array(repeating: 0, count: fields.count)

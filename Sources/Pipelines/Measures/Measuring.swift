@@ -38,23 +38,23 @@ extension RunRecord {
     func bootstrap(_ name: String) -> Bootstrap { Bootstrap(seed: seed, stream: name) }
 
     /// The documents that came while the first model was in service; all, when there is no model.
-    var served: [Outcome] {
-        guard let first = models.first else { return outcomes }
-        return outcomes.filter { first.serves.contains($0.countedMonth) }
+    var served: LazyFilterSequence<[Outcome]> {
+        let months = models.first.map { Set($0.serves) }
+        return outcomes.lazy.filter { months?.contains($0.countedMonth) ?? true }
     }
 
     /// What came in, and what could not be used.
     fileprivate var countFigures: [Measure] {
-        let served = served
+        let pageCounts = Array(served.map { Double($0.pages) })
         let failed = Ratio(outcomes.count { $0.failure != nil }, of: outcomes.count)
-        let pages = mean(served.map { Double($0.pages) }).map {
+        let pages = mean(pageCounts).map {
             Measure(
                 name: "pages_per_document", says: "Pages of a document on average", estimate: $0, unit: "page/document",
-                count: served.count,
+                count: pageCounts.count,
                 items: "documents")
         }
         let figures: [Measure?] = [
-            .number("documents", "Documents that went through in service", served.count, unit: "document", of: served.count), pages,
+            .number("documents", "Documents that went through in service", pageCounts.count, unit: "document", of: pageCounts.count), pages,
             .number("categories", "Categories of the corpus", categories.count, unit: "category", of: categories.count, "categories"),
             .number("fields", "Fields that are extracted", fields.count, unit: "field", of: fields.count, "fields"),
             .number("failed", "Documents set aside because a stage failed", failed.numerator, unit: "document", of: outcomes.count),

@@ -3,7 +3,7 @@ import Statistics
 extension RunRecord {
     /// How well the sampled scans were read, and what reading mistakes cost later, against a perfect reading of the same documents.
     var recognitionFigures: [Measure] {
-        let read = served.filter { $0.recognition != nil }
+        let read = Array(served.filter { $0.recognition != nil })
         guard !read.isEmpty else { return [] }
         return [.number("ocr.documents", "Scans whose pages were rendered and read", read.count, unit: "document", of: read.count)]
             + errorRates(read) + accuracyLoss(read) + fieldLoss(read)

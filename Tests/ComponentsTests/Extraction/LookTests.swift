@@ -47,6 +47,11 @@ struct LookTests {
         if let amount { #expect(normal(amount, as: .amount) == amount) }
     }
 
+    @Test("Amounts lose their sign when the rule says so")
+    func unsigned() {
+        #expect(value("amount", "{ lines: all, signed: false }", in: "Total 12.50-") == "12.50")
+    }
+
     @Test(
         "Identifiers by pattern",
         arguments: [
@@ -73,22 +78,25 @@ struct LookTests {
     @Test(
         "Tax numbers",
         arguments: [
-            ("ESB12345674", "ESB12345674"), ("ES B12345674", "ESB12345674"), ("B-12345674", "B-12345674"), ("B12345674", "B12345674"),
-            ("12345678Z", "12345678Z"), ("DE123456789", "DE123456789"), ("DE 123 456 789", "DE123456789"),
-            ("FR 12 345678901", "FR12345678901"),
-            ("FR12 345 678 901", "FR12345678901"), ("IT12345678901", "IT12345678901"), ("NL123456789B01", "NL123456789B01"),
-            ("GB 123 4567 89", "GB123456789"), ("CHE-123.456.789", "CHE-123.456.789"), ("DE12345678", nil), ("ES12", nil),
+            ("ESB12345674", "ESB12345674"), ("ES B12345674", "ESB12345674"), ("ES-B-12345674", "ESB12345674"), ("B-12345674", "B-12345674"),
+            ("b12345674", "B12345674"), ("12345678Z", "12345678Z"), ("DE123456789", "DE123456789"), ("DE 123 456 789", "DE123456789"),
+            ("FR 12 345678901", "FR12345678901"), ("FR12 345 678 901", "FR12345678901"), ("IT12345678901", "IT12345678901"),
+            ("NL 1234 56 789 B01", "NL123456789B01"), ("BE 0123.456.789", "BE0123456789"), ("GB 123 4567 89", "GB123456789"),
+            ("IE 1234567T.", "IE1234567T"), ("NO 123 456 789 MVA", "NO123456789MVA"), ("CHE-123.456.789 MWST", "CHE123456789MWST"),
+            ("DE12345678", nil), ("DE 1234567890", nil), ("ES12", nil), ("DE 123 456 789-0", nil), ("at 10.00 or 12 pieces", nil),
         ] as [(String, String?)])
     func taxNumbers(written: String, number: String?) {
         #expect(value("identifier", "{ lines: all, looks: tax-number }", in: written) == number)
     }
 
     @Test(
-        "Account numbers have their country's length, with right or wrong check digits",
+        "Account numbers have their country's length or are groups of four, with right or wrong check digits",
         arguments: [
             ("IBAN ES91 2100 0418 4502 0005 1332 BIC", "ES9121000418450200051332"), ("DE89370400440532013000", "DE89370400440532013000"),
             ("ES91 2100 0418 4502 0005 1333", "ES9121000418450200051333"), ("GB29 NWBK 6016 1331 9268 19", "GB29NWBK60161331926819"),
-            ("ES91 2100 0418 4502 0005", nil), ("ES91 2100  0418 4502 0005 1332", nil), ("XX91 2100 0418 4502", nil),
+            ("ES91 2100 0418 4502 0005 13 of", "ES9121000418450200" + "0513"), ("GB29 NWBK 6016 1331", "GB29NWBK60161331"),
+            ("ES91 2100 0418", nil),
+            ("ES91 2100  0418 4502 0005 1332", nil), ("XX91 2100 0418 4502 7", "XX912100041845027"), ("XX9121000418450270", nil),
         ] as [(String, String?)])
     func accounts(written: String, account: String?) {
         #expect(value("identifier", "{ lines: all, looks: iban }", in: written) == account)
@@ -116,6 +124,16 @@ struct LookTests {
         ] as [(String, String?)])
     func texts(written: String, text: String?) {
         #expect(value("text", "{ labels: Supplier, until: [',', and, '('] }", in: written) == text)
+    }
+
+    @Test(
+        "A company's name ends with its form",
+        arguments: [
+            ("Bodegas Norte S.L., Calle Mayor 3", "Bodegas Norte S.L."), ("Miller Ltd was founded", "Miller Ltd"), ("The Unlimited", nil),
+            ("Garden   Miller & Co GmbH", "Miller & Co GmbH"), ("Garden\nMiller S.L. and Sons Ltd", "Miller S.L."),
+        ] as [(String, String?)])
+    func companies(written: String, name: String?) {
+        #expect(value("text", "{ lines: all, ending: [Ltd, GmbH, S.L., S.L] }", in: written) == name)
     }
 
     @Test(

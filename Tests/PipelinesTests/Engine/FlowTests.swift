@@ -99,7 +99,7 @@ struct FlowTests {
         _ = try await run(#require(small.plan().plan), over: small.corpus, in: watched.surroundings())
         let progress = watched.state.withLock { $0.progress }
         #expect(progress.last == RunProgress(phase: .serving, stage: progress.last?.stage ?? "", done: 160, total: 160))
-        #expect(progress.first?.phase == .training(model: "first") && progress.first?.stage == "Words")
+        #expect(progress.first?.phase == .training(model: "first and second") && progress.first?.stage == "Words")
         #expect(progress.contains { $0.phase == .examining(model: "second") && $0.done == 40 && $0.total == 40 })
         let serving = progress.filter { $0.phase == .serving }.map(\.done)
         #expect(serving == serving.sorted() && serving.count == 6)

@@ -296,4 +296,48 @@ struct LinkingTests {
         run.definition = "title: A run\npipeline: small\ncorpus: letters\n" + line
         #expect(run.plan().messages == message)
     }
+
+    @Test(
+        "Rules must be there and speak of the corpus's fields and categories",
+        arguments: [
+            (
+                "rules: { late: { title: T, in: [bil], requires: numbr } }", "checks",
+                """
+                content/rules/checks.yml:1:33: error: the corpus 'letters' has no category 'bil'
+                  1 | rules: { late: { title: T, in: [bil], requires: numbr } }
+                    |                                 ^^^
+                note: did you mean 'bill'?
+                content/rules/checks.yml:1:49: error: the corpus 'letters' has no field 'numbr'
+                  1 | rules: { late: { title: T, in: [bil], requires: numbr } }
+                    |                                                 ^^^^^
+                note: did you mean 'number'?
+                """
+            ),
+            (
+                "rules: { late: { title: T, order: [number, number] } }", "checks",
+                """
+                content/rules/checks.yml:1:36: error: 'number' is taken for a field of the kind 'date', and the corpus 'letters' declares 'identifier'
+                  1 | rules: { late: { title: T, order: [number, number] } }
+                    |                                    ^^^^^^
+                content/rules/checks.yml:1:44: error: 'number' is taken for a field of the kind 'date', and the corpus 'letters' declares 'identifier'
+                  1 | rules: { late: { title: T, order: [number, number] } }
+                    |                                            ^^^^^^
+                """
+            ),
+            (
+                "rules: {}", "cheks",
+                """
+                content/pipelines/small.yml:14:80: error: no rules are called 'cheks'
+                  14 |   rules: { title: Rules, lane: serving, does: compliance-rules, with: { rules: cheks }, after: [model] }
+                     |                                                                                ^^^^^
+                note: did you mean 'checks'?
+                """
+            ),
+        ])
+    func rules(text: String, name: String, message: String) {
+        var run = SmallRun()
+        run.checks = text
+        run.pipeline.replace("rules: checks", with: "rules: \(name)")
+        #expect(run.plan().messages == message)
+    }
 }

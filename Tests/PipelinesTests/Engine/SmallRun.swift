@@ -20,6 +20,8 @@ struct SmallRun {
         reference: 3
         """
     var corpusDefinition = "title: Letters\n"
+    var numbers = "fields: { number: { kind: identifier, ways: [{ lines: all, pattern: '#' }] } }"
+    var checks = "rules: { late: { title: A bill has a number, in: [bill], requires: number } }"
     var documents = 240
     var months: Int? = 6
 
@@ -46,7 +48,7 @@ struct SmallRun {
           features: { title: Features, lane: serving, does: tf-idf, after: [ocr] }
           model: { title: Model, lane: serving, does: xgboost, after: [features, { stage: registry, kind: control }] }
           fields: { title: Fields, lane: serving, does: field-rules, with: { rules: numbers }, after: [model] }
-          rules: { title: Rules, lane: serving, does: compliance-rules, with: { rules: numbers }, after: [model] }
+          rules: { title: Rules, lane: serving, does: compliance-rules, with: { rules: checks }, after: [model] }
           review: { title: Review, lane: serving, does: review-queue, with: { below: 0.6 }, after: [model] }
         """
 
@@ -55,7 +57,10 @@ struct SmallRun {
         var log: [Diagnostic] = []
         let definition = readRunDefinition(SourceFile(path: "content/runs/small.yml", text: definition), reporting: &log)
         let pipeline = readPipeline(SourceFile(path: "content/pipelines/small.yml", text: pipeline), reporting: &log)
-        var plan = planRun(definition, pipelines: [pipeline], corpora: [letters], rules: [rules], reporting: &log)
+        let rules = [
+            SourceFile(path: "content/rules/numbers.yml", text: numbers), SourceFile(path: "content/rules/checks.yml", text: checks),
+        ]
+        var plan = planRun(definition, pipelines: [pipeline], corpora: [letters], rules: rules, reporting: &log)
         plan?.tools = paperTools
         return (plan, log.sorted().map { render($0) }.joined(separator: "\n"))
     }
@@ -85,8 +90,6 @@ struct SmallRun {
     }
 }
 
-private let rules = SourceFile(
-    path: "content/rules/numbers.yml", text: "fields: { number: { kind: identifier, ways: [{ lines: all, pattern: '#' }] } }")
 private let nowhere = SourceFile(path: "letters.yml", text: "").place(SourceRange(0, 0))
 
 /// Something that a component of paper does not like.
@@ -96,8 +99,7 @@ struct PaperError: Error, CustomStringConvertible {
 
 /// Reading a scan changes its digits; rules look at words. No library is asked.
 private let paperTools = Tools(
-    reader: { _ in PaperReader() },
-    hasScan: { $0.isScanned && !$0.images.isEmpty },
+    reader: { _, _ in PaperReader() },
     train: { rows, labels, _, afterRound in
         for round in 1...4 where !afterRound(round) { break }
         return Array("\(rows.height) \(labels.reduce(0, +))".utf8)
