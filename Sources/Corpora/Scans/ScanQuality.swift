@@ -10,6 +10,9 @@ package struct ScanQuality: Sendable, Hashable {
         case poor
     }
 
+    /// Counted up when the same page gives another scan: what was read from scans is then read anew.
+    package static let version = 1
+
     /// Pixels per inch.
     package var resolution: Double
     /// The largest angle of a page, in degrees; half of the pages lie within a third of it.

@@ -98,7 +98,7 @@ enum SmallRun {
                 .init(stage: "checks", title: "Checks", component: "compliance-rules", taken: 80, given: 80, failed: 0),
                 .init(stage: "review", title: "Review", component: "review-queue", taken: 80, given: 80, failed: 0),
                 .init(stage: "drift", title: "Drift check", component: "population-stability", taken: 80, given: 80, failed: 0),
-            ], rejected: 0, outcomes: outcomes, clock: clock)
+            ], corpusDocuments: 140, corpusPages: 420, rejected: 0, outcomes: outcomes, clock: clock)
         record.measures = measured(record)
         return record
     }()
