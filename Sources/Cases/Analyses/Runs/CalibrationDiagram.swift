@@ -53,7 +53,9 @@ extension PageEvaluator {
                     note(
                         "Expected calibration error (ECE) over ten bins of equal width: \(errors.joined(separator: "; "))."
                     ),
-                    note("Upright marks are 95% intervals (Wilson); those of the error come from resampling documents."),
+                    note(
+                        "Upright marks are 95% intervals (Wilson); those of the error come from drawing the documents again and again "
+                            + "(bootstrap). The lines pass by bins of fewer than \(ReliabilityDiagram.leastJoined) documents."),
                     note(record.provenance),
                 ]))
     }

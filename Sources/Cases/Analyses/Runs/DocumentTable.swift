@@ -8,12 +8,10 @@ extension PageEvaluator {
     /// `document`: what each stage made of one document of a run, beside what it did in the whole run.
     mutating func document(_ fields: inout FieldReader, _ block: AnalysisBlock) -> Exhibit.Content? {
         let name = fields.scalar("document")
-        let isUnsaid = name == nil && fields.lacks("document")
         guard let record = run(&fields, block) else { return nil }
         guard let name else {
-            let example = record.outcomes.first { $0.recognition != nil } ?? record.outcomes.first
-            let notes = example.map { [Diagnostic.Note("add 'document: \($0.id)', or another one")] } ?? []
-            if isUnsaid { diagnostics.append(.error("the block does not say which document", at: block.place, notes: notes)) }
+            if let outcome = record.tellingOutcome { return .table(table(of: outcome, in: record)) }
+            diagnostics.append(.error("the run '\(record.run)' has no document", at: block.place))
             return nil
         }
         guard let outcome = record.outcomes.first(where: { $0.id == name.text }) else {
@@ -31,9 +29,9 @@ extension PageEvaluator {
             .init(title: "Stage"), .init(title: "This document"), .init(title: "All documents", isNumeric: true),
         ]
         if record.clock != nil { columns.append(.init(title: "Median time", unit: "milliseconds", isNumeric: true)) }
-        let rows = way.steps.map { stage, text in
+        let rows = way.steps.map { stage, done in
             let failed = stage.failed == 0 ? nil : "\(counted(stage.failed)) set aside"
-            var cells: [ExhibitTable.Cell] = [.init(stage.title), .init(text), .init(counted(stage.taken), detail: failed)]
+            var cells: [ExhibitTable.Cell] = [.init(stage.title), done, .init(counted(stage.taken), detail: failed)]
             if record.clock != nil {
                 cells.append(.init(times.first { $0.stage == stage.stage }.map { threeDigits(1000 * $0.p50) } ?? "–"))
             }
@@ -41,6 +39,30 @@ extension PageEvaluator {
         }
         let clock = record.clock.map { [note("Times depend on the machine: these were taken on \($0.machine) on \($0.date).")] } ?? []
         return ExhibitTable(columns: columns, rows: rows, notes: [note(way.heading)] + clock + [note(record.provenance)])
+    }
+}
+
+extension RunRecord {
+    /// What to show when nobody says which: of the documents in service that were really read the first to which reading did the most, else
+    /// the first of all.
+    fileprivate var tellingOutcome: Outcome? {
+        let serves = models.first?.serves ?? []
+        var best: (outcome: Outcome, cost: Int)?
+        for outcome in outcomes where serves.isEmpty || serves.contains(outcome.month ?? 1) {
+            guard let cost = outcome.costOfReading else { continue }
+            if cost > best?.cost ?? -1 { best = (outcome, cost) }
+        }
+        return best?.outcome ?? outcomes.first
+    }
+}
+
+extension Outcome {
+    /// How many fields, and whether the category, came out otherwise than with a perfect reading; nil for what was not really read.
+    fileprivate var costOfReading: Int? {
+        guard let recognition else { return nil }
+        let perfect = recognition.perfectExtractions ?? [:]
+        let fields = (extractions ?? [:]).count { perfect[$0.key] != nil && perfect[$0.key] != $0.value }
+        return fields + (recognition.perfectCategory == predictions.first?.category ? 0 : 1)
     }
 }
 
@@ -52,13 +74,13 @@ private struct DocumentWay {
     init(_ outcome: Outcome, in record: RunRecord) { (self.outcome, self.record) = (outcome, record) }
 
     /// The serving stages that did something with a document, in the order of the flow; the last is the one that set it aside, if one did.
-    var steps: [(stage: RunRecord.StageCount, text: String)] {
-        var steps: [(RunRecord.StageCount, String)] = []
+    var steps: [(stage: RunRecord.StageCount, done: ExhibitTable.Cell)] {
+        var steps: [(RunRecord.StageCount, ExhibitTable.Cell)] = []
         for stage in record.stages {
             if let failure = outcome.failure, failure.stage == stage.stage {
-                return steps + [(stage, "Set aside: \(failure.message)")]
+                return steps + [(stage, .init("Set aside", detail: failure.message))]
             }
-            if let text = text(of: stage.component) { steps.append((stage, text)) }
+            if let done = cell(of: stage.component) { steps.append((stage, done)) }
         }
         return steps
     }
@@ -70,61 +92,71 @@ private struct DocumentWay {
     }
 
     /// By the names of components; nil for those that learn, and where nothing is known.
-    private func text(of component: String) -> String? {
+    private func cell(of component: String) -> ExhibitTable.Cell? {
         switch component {
-        case "intake": counted(outcome.pages, "page") + " arrived"
-        case "text-layer": "\(counted(outcome.words, "word")) taken as they came"
+        case "intake": .init(counted(outcome.pages, "page") + " arrived")
+        case "text-layer": .init("\(counted(outcome.words, "word")) taken as they came")
         case "tesseract": reading
-        case "tf-idf": outcome.unknownWords.map { "\(percent($0)) of its words are not in the first model’s vocabulary" }
-        case "xgboost": outcome.predictions.isEmpty ? nil : outcome.predictions.map(text).joined(separator: "; ")
+        case "tf-idf": outcome.unknownWords.map { .init("\(percent($0)) of the words unknown", detail: "to the first model’s vocabulary") }
+        case "xgboost": predictions
         case "most-likely": category
         case "field-rules": extraction
         case "compliance-rules": findings
         case "review-queue": review
-        case "prediction-log": "Recorded"
+        case "prediction-log": .init("Recorded")
         default: nil
         }
     }
 
-    private var reading: String {
-        guard let reading = outcome.recognition else { return "\(counted(outcome.words, "word")) taken from the text that came with it" }
-        return "\(counted(outcome.words, "word")) read from its picture: \(counted(reading.wordErrors, "error")) in "
-            + "\(counted(reading.words, "word")), \(counted(reading.characterErrors)) in \(counted(reading.characters, "character"))"
+    private var reading: ExhibitTable.Cell {
+        guard let reading = outcome.recognition else {
+            return .init("\(counted(outcome.words, "word"))", detail: "taken from the text that came with it")
+        }
+        let errors = "\(counted(reading.wordErrors, "error")) in \(counted(reading.words, "word")), "
+        return .init(
+            "\(counted(outcome.words, "word")) read from its picture",
+            detail: errors + "\(counted(reading.characterErrors)) in \(counted(reading.characters, "character"))")
     }
 
-    private func text(_ prediction: Outcome.Prediction) -> String {
-        let model = record.models.first { $0.name == prediction.model }?.title ?? prediction.model
-        return "\(model): “\(title(prediction.category, in: record.categories))” with confidence \(rounded(prediction.confidence, 2))"
+    private var predictions: ExhibitTable.Cell? {
+        let told = outcome.predictions.map { prediction in
+            let model = record.models.first { $0.name == prediction.model }?.title ?? prediction.model
+            return "\(model): “\(title(prediction.category, in: record.categories))” with confidence \(rounded(prediction.confidence, 2))"
+        }
+        return told.first.map { .init($0, detail: told.count > 1 ? told.dropFirst().joined(separator: "; ") : nil) }
     }
 
-    private var category: String? {
-        guard let prediction = outcome.predictions.first else { return nil }
-        let name = "“\(title(prediction.category, in: record.categories))”"
-        return outcome.category.map { $0 == prediction.category ? "\(name), which is right" : "\(name), which is wrong" } ?? name
+    private var category: ExhibitTable.Cell? {
+        outcome.predictions.first.map { prediction in
+            .init(
+                "“\(title(prediction.category, in: record.categories))”",
+                detail: outcome.category.map { $0 == prediction.category ? "which is right" : "which is wrong" })
+        }
     }
 
-    private var extraction: String? {
+    private var extraction: ExhibitTable.Cell? {
         guard let extractions = outcome.extractions else { return nil }
         func titles(_ kind: Outcome.Extraction) -> [String] { record.fields.filter { extractions[$0.id] == kind }.map(\.title) }
         let (right, wrong, missed, spurious) = (titles(.right), titles(.wrong), titles(.missed), titles(.spurious))
         let mistakes = [("wrong", wrong), ("missed", missed), ("found although not there", spurious)].filter { !$0.1.isEmpty }
-        let told = mistakes.map { "; \($0.0): \($0.1.joined(separator: ", "))" }.joined()
-        return "\(right.count) of \(counted(right.count + wrong.count + missed.count, "field")) right\(told)"
+        let told = mistakes.map { "\($0.0): \($0.1.joined(separator: ", "))" }.joined(separator: "; ")
+        return .init(
+            "\(right.count) of \(counted(right.count + wrong.count + missed.count, "field")) right", detail: told.isEmpty ? nil : told)
     }
 
-    private var findings: String? {
+    private var findings: ExhibitTable.Cell? {
         guard let findings = outcome.findings else { return nil }
         let titles = { (rules: [String]) in rules.map { title($0, in: record.rules) }.joined(separator: "; ") }
-        let said = findings.isEmpty ? "Nothing reported" : "Reported: \(titles(findings))"
-        guard let violations = outcome.violations, violations != findings else { return said }
-        return said + (violations.isEmpty ? ", in truth nothing is wrong" : ", in truth: \(titles(violations))")
+        let truth = outcome.violations.flatMap { $0 == findings ? nil : "in truth: \($0.isEmpty ? "nothing is wrong" : titles($0))" }
+        return .init(findings.isEmpty ? "Nothing reported" : "Reported: \(titles(findings))", detail: truth)
     }
 
-    private var review: String? {
+    private var review: ExhibitTable.Cell? {
         guard let limit = record.reviewBelow, let confidence = outcome.predictions.first?.confidence else { return nil }
         let isUnsure = confidence < limit
-        return
-            "\(rounded(confidence, 2)) is \(isUnsure ? "below" : "not below") \(rounded(limit, 2)): \(isUnsure ? "a person looks" : "no person looks") at it"
+        return .init(
+            isUnsure ? "A person looks at it" : "No person looks at it",
+            detail: "\(rounded(confidence, 2)) is \(isUnsure ? "below" : "not below") \(rounded(limit, 2))")
     }
 
     private func percent(_ share: Double) -> String { "\(rounded(100 * share, 0))%" }

@@ -75,13 +75,10 @@ extension PageEvaluator {
     }
 }
 
-/// As many digits as a time is worth: "1,490", "41.2", "0.0812".
+/// Three significant digits, as many as a time is worth: "1,490", "41.2", "0.0812".
 func threeDigits(_ number: Double) -> String {
-    var decimals = 0
-    var scaled = number.magnitude
-    while scaled > 0, scaled < 99.95, decimals < 6 {
-        scaled *= 10
-        decimals += 1
-    }
-    return format(number, .none, decimals: decimals).bare
+    var (decimals, unit, scaled) = (0, 1.0, number.magnitude)
+    while scaled > 0, scaled < 99.95, decimals < 6 { (scaled, decimals) = (scaled * 10, decimals + 1) }
+    while scaled >= 999.5 { (scaled, unit) = (scaled / 10, unit * 10) }
+    return format(unit > 1 ? (number / unit).rounded() * unit : number, .none, decimals: decimals).bare
 }
