@@ -2,14 +2,14 @@
 # make test    set up, run every test
 # make check   report everything that is wrong with content/
 # make serve   show the site on http://127.0.0.1:8000 and rebuild it on change
-# make bench   compare the speed with Hugo's and with a bare cmark-gfm loop
+# make bench   compare the speed with Hugo's, with a bare cmark-gfm loop and with Python's scikit-learn and XGBoost
 # make compare-markdown DIR=folder   compare our HTML with cmark-gfm's, file by file
 # make clean   remove what was built
 #
 # Each sets up what it needs: Debian packages, and for tests a Python environment. Only Swift has to be there.
 
 SWIFT := swift
-PYTHON := .venv/bin/python
+PYTHON := .venv/for-tests/bin/python
 CASEBOOK := .build/release/casebook
 CHECK := --explicit-target-dependency-import-check error
 
@@ -38,15 +38,16 @@ compare-markdown: build
 	@test -n "$(DIR)" || { echo "name a folder: make compare-markdown DIR=content"; exit 2; }
 	@$(CASEBOOK) compare-markdown "$(DIR)"
 
-test: test-packages build .venv/tests
+test: test-packages build .venv/for-tests/ready
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	CASEBOOK_PYTHON="$(CURDIR)/$(PYTHON)" $(SWIFT) test $(CHECK)
 	$(CASEBOOK) build
 	$(PYTHON) Tests/BrowserTests/run.py public
 
-bench: bench-packages build .venv/benchmarks
+bench: bench-packages build .venv/for-benchmarks/ready
 	@gcc -O2 -Wall -Wextra -Werror -o .build/bare_loop Tests/Benchmarks/bare_loop.c -lcmark-gfm -lcmark-gfm-extensions
-	@$(PYTHON) Tests/Benchmarks/bench.py
+	@.venv/for-benchmarks/bin/python Tests/Benchmarks/bench.py
+	@.venv/for-benchmarks/bin/python Tests/Benchmarks/engine.py
 
 build: packages
 	@$(SWIFT) build -c release --product casebook $(CHECK)
@@ -63,10 +64,10 @@ bench-packages: swift
 swift:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or newer is missing: www.swift.org/install says how to get it"; exit 2; }
 
-# One Python environment; a file in it for each list of requirements that it holds.
-.venv/%: Tests/requirements-%.txt
-	@test -x $(PYTHON) || python3 -m venv .venv
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
+# A Python environment for each list of requirements: the tests and the benchmarks want different versions of XGBoost.
+.venv/for-%/ready: Tests/requirements-%.txt
+	@test -x $(@D)/bin/python || python3 -m venv $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 clean:

@@ -31,6 +31,9 @@ package struct ReliabilityDiagram: Sendable {
         }
     }
 
+    /// The line of a series passes by bins with fewer items: their share is mostly chance.
+    package static let leastJoined = 10
+
     package var id: String
     package var title: String
     package var series: [Series]

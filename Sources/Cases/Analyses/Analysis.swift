@@ -15,12 +15,13 @@ enum Analysis: String, CaseIterable, Sendable {
     case drift
     case calibration
     case latency
+    case document
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
-        case .costTable, .quantities, .compare, .metrics, .confusion, .latency: .table
+        case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document: .table
         case .costChart, .diagram, .drift, .calibration: .figure
         }
     }
@@ -79,6 +80,7 @@ extension PageEvaluator {
         case .drift: drift(&fields, label, title, block)
         case .calibration: calibration(&fields, label, title, block)
         case .latency: latency(&fields, label, title, block)
+        case .document: document(&fields, block)
         }
     }
 

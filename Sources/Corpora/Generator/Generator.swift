@@ -32,6 +32,9 @@ package struct Generator: Sendable {
     /// The month that a document arrives in, from 1, without making the document.
     package func month(of index: Int) -> Int { schedule.month(of: index) }
 
+    /// How many pages a document has, without making the document.
+    package func pages(of index: Int) -> Int { schedule[index].pages }
+
     /// A document, by its number from 0 to `count - 1`.
     package func document(_ index: Int) -> CorpusDocument {
         let slot = schedule[index]

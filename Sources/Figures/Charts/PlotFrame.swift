@@ -71,7 +71,7 @@ struct Guides {
 
     // MARK: Thresholds
 
-    /// The names stand above their lines at the left, further apart where the lines are too near.
+    /// The names stand above their lines, further apart where the lines are too near, and where they cover the least of the chart.
     private static func marks(_ thresholds: [Chart.Threshold], in frame: PlotFrame, of chart: Chart) -> [Mark] {
         var highest = frame.bottom + ChartStyle.smallLeading
         let format = NumberFormat(for: thresholds.map(\.value), in: chart)
@@ -79,15 +79,37 @@ struct Guides {
             let y = crisp(frame.y(threshold.value))
             let middle = min(y - ChartStyle.smallLeading / 2 - 3, highest - ChartStyle.smallLeading)
             highest = middle
-            let number = format.text(threshold.value)
+            let name = "\(format.text(threshold.value)) \(threshold.name)"
             let line = Mark.line(
                 [Point(frame.left, y), Point(frame.right, y)], radius: 0, arrow: false, Paint(stroke: .feedback, strokeWidth: 3))
-            let name = Mark.text(
-                Text(
-                    chart: ["\(number) \(threshold.name)"], centredOn: Point(frame.left + ChartStyle.gap, middle), colour: .feedback,
-                    isSmall: true,
-                    hasHalo: true))
-            return .group(label: "Line at \(number): \(threshold.name)", [line, name])
+            let place = Point(freeStart(of: name, middle: middle, in: frame, chart), middle)
+            let text = Text(chart: [name], centredOn: place, colour: .feedback, isSmall: true, hasHalo: true)
+            return .group(label: "Line at \(format.text(threshold.value)): \(threshold.name)", [line, .text(text)])
         }
+    }
+
+    /// Where a name at this height may begin: the first place that no line of the chart comes near, else the one that lines stay furthest from.
+    private static func freeStart(of name: String, middle: Int, in frame: PlotFrame, _ chart: Chart) -> Int {
+        let width = textWidth(name, size: ChartStyle.smallSize, weight: .regular)
+        let last = max(frame.left + ChartStyle.gap, frame.right - width - ChartStyle.gap)
+        let starts = Array(stride(from: frame.left + ChartStyle.gap, through: last, by: 20))
+        let distances = starts.map { start in
+            stride(from: start - 10, through: start + width + 10, by: 10).flatMap { x in chart.series.compactMap { frame.y(of: $0, at: x) }
+            }
+            .map { abs($0 - middle) }.min() ?? .max
+        }
+        let best = distances.firstIndex { $0 >= 26 } ?? distances.firstIndex(of: distances.max() ?? 0)
+        return best.map { starts[$0] } ?? frame.left + ChartStyle.gap
+    }
+}
+
+extension PlotFrame {
+    /// How high a line stands at x, between the categories too; nil beside it and in its gaps.
+    fileprivate func y(of series: Chart.Series, at x: Int) -> Int? {
+        guard let after = series.values.indices.first(where: { self.x($0) >= x }) else { return nil }
+        guard let end = series.values[after].map({ y($0) }) else { return nil }
+        guard self.x(after) > x, after > 0 else { return self.x(after) == x ? end : nil }
+        guard let start = series.values[after - 1].map({ y($0) }) else { return nil }
+        return start + (end - start) * (x - self.x(after - 1)) / (self.x(after) - self.x(after - 1))
     }
 }

@@ -96,7 +96,8 @@ private struct ReliabilityDrawing {
         let whiskers = zip(bins, places).flatMap { bin, place in
             bin.interval.map { whisker(x: place.x, from: y($0.low), to: y($0.high), thin) } ?? []
         }
-        let line = places.count > 1 ? [Mark.line(places, radius: 0, arrow: false, .series(number))] : []
+        let joined = zip(bins, places).filter { $0.0.count >= ReliabilityDiagram.leastJoined }.map(\.1)
+        let line = joined.count > 1 ? [Mark.line(joined, radius: 0, arrow: false, .series(number))] : []
         return whiskers + line + places.map { marker(number, at: $0) }
     }
 

@@ -16,7 +16,7 @@ package func run(
     let models = try await execution.train(documents)
     let assignments = execution.assignments(documents, models)
     let served = try await execution.serve(assignments, by: models)
-    return execution.record(of: served, models)
+    return execution.record(of: served, models, pages: await execution.pages())
 }
 
 struct ServedDocument {
@@ -65,6 +65,12 @@ struct Execution: Sendable {
             throw .corpus("the corpus '\(plan.corpus.id)' has no documents to serve: \(corpus.count) documents in all")
         }
         return survey
+    }
+
+    /// The pages of all documents of the corpus.
+    func pages() async -> Int {
+        await inParts(of: corpus.count, jobs: surroundings.jobs, size: 1024) { part in part.reduce(0) { $0 + corpus.pages($1) } }
+            .reduce(0, +)
     }
 
     func train(_ survey: Survey) async throws(RunError) -> [TrainedModel] {

@@ -51,9 +51,11 @@ extension PageEvaluator {
                 drawing: draw(diagram), data: data,
                 notes: [
                     note(
-                        "Expected calibration error (ECE) over \(CalibrationCurve.bins) bins of equal width: \(errors.joined(separator: "; "))."
+                        "Expected calibration error (ECE) over ten bins of equal width: \(errors.joined(separator: "; "))."
                     ),
-                    note("Upright marks are 95% intervals (Wilson); those of the error come from resampling documents."),
+                    note(
+                        "Upright marks are 95% intervals (Wilson); those of the error come from drawing the documents again and again "
+                            + "(bootstrap). The lines pass by bins of fewer than \(ReliabilityDiagram.leastJoined) documents."),
                     note(record.provenance),
                 ]))
     }
@@ -65,23 +67,21 @@ private struct CalibrationCurve {
     let reliability: Reliability
     let error: Estimate
 
-    static let bins = 10
-
     init(_ part: RunPart, hasModel: Bool) {
         let parts = [hasModel ? part.model.title : nil, part.period?.title].compactMap(\.self)
         name = parts.isEmpty ? part.model.title : parts.joined(separator: ", ")
-        reliability = Reliability(of: part.judgements, bins: CalibrationCurve.bins)
+        reliability = part.reliability
         error = CalibrationCurve.error(of: part, reliability)
     }
 
-    /// The record's own, with its interval, where it was measured on the same documents; else measured here.
+    /// With the interval of the record's own figure of the same documents, if it has one.
     private static func error(of part: RunPart, _ reliability: Reliability) -> Estimate {
+        let names = ["ece", "\(figureName(part.model.name)).ece"] + (part.period.map { ["\(figureName($0.name)).ece"] } ?? [])
         let value = reliability.expectedError
-        let names = ["ece", "\(part.model.name).ece"] + (part.period.map { ["\($0.name).ece"] } ?? [])
-        let known = names.compactMap { part.record.measure($0) }
-        let measured = known.first { ($0.estimate.value - value).magnitude < 1e-9 && $0.count == reliability.count }
-        return measured?.estimate
-            ?? Bootstrap(seed: part.record.seed, stream: names[1]).calibrationErrors(of: part.judgements, bins: bins).expected
+        let measured = names.compactMap { part.record.measure($0) }.first { measure in
+            measure.count == reliability.count && (measure.estimate.value - value).magnitude < 1e-9
+        }
+        return measured?.estimate ?? Estimate(value)
     }
 
     var errorText: String { rounded(error.value) }

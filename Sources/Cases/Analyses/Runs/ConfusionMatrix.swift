@@ -13,11 +13,11 @@ extension PageEvaluator {
         let models = models([model].compactMap(\.self), of: record)
         let periods = periods([period].compactMap(\.self), of: record)
         guard let models, let periods, let part = part(of: record, models.first, periods.first, block) else { return nil }
-        let matrix = ConfusionMatrix(record.categories, part.confusion)
+        let matrix = ConfusionMatrix(part.confusion)
         return .table(
             ExhibitTable(
                 arrangement: .matrix, columns: matrix.columns, rows: matrix.rows,
-                notes: [note(matrix.reading), note(matrix.mostConfused), note(part.provenance)]))
+                notes: [note(matrix.reading), note(matrix.mostConfused), note(part.provenance(count: matrix.table.total))]))
     }
 }
 
@@ -26,10 +26,7 @@ private struct ConfusionMatrix {
     let categories: [RunRecord.Title]
     let table: ConfusionTable
 
-    init(_ categories: [RunRecord.Title], _ table: ConfusionTable) {
-        self.categories = categories
-        self.table = table
-    }
+    init(_ confusion: RunRecord.Confusion) { (categories, table) = (confusion.categories, confusion.table) }
 
     /// Shares of a row from which on a mistake has a darker shade.
     static let limits = [0, 0.02, 0.05, 0.1, 0.2]
@@ -44,7 +41,7 @@ private struct ConfusionMatrix {
         let last = [ExhibitTable.Cell("Precision")] + precisions + [share(table.accuracy)]
         return categories.indices.map { truth in
             let count = table.support(of: truth)
-            let name = ExhibitTable.Cell(categories[truth].title, detail: "\(counted(count)) documents")
+            let name = ExhibitTable.Cell(categories[truth].title, detail: "n = \(counted(count))")
             return .init([name] + categories.indices.map { cell(truth, $0, of: count) } + [share(table.counts(of: truth).recall)])
         } + [.init(.total, last)]
     }
@@ -66,7 +63,7 @@ private struct ConfusionMatrix {
     }
 
     var reading: String {
-        "A cell counts the documents of its row’s category that were taken for its column’s, with their share of the row. "
+        "A cell counts the documents of its row’s category that were taken for its column’s, with their share of the n of the row. "
             + "Right answers are bold; mistakes are shaded from 2, 5, 10 and 20% of the row on. At the lower right stands the accuracy."
     }
 

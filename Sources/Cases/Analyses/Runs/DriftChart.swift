@@ -8,11 +8,6 @@ import YAMLTrees
 /// What a chart of drift follows over the months.
 private enum DriftView: String, CaseIterable { case inputs, accuracy }
 
-/// What a chart calls the features whose drift is measured.
-private let featureTitles = [
-    "words": "Words in a document", "unknown_words": "Unknown words", "confidence": "Confidence", "category": "Predicted category",
-]
-
 extension PageEvaluator {
     /// `drift`: how far each month's documents are from those of the reference, or how accurate each model is in each month.
     mutating func drift(_ fields: inout FieldReader, _ label: Label, _ title: String, _ block: AnalysisBlock) -> Exhibit.Content? {
@@ -32,29 +27,26 @@ extension PageEvaluator {
     private mutating func inputDrift(
         _ wanted: [YAMLTree], _ record: RunRecord, _ label: Label, _ title: String, _ block: AnalysisBlock
     ) -> Exhibit.Content? {
-        guard let features = features(wanted, among: record.stabilityIndices, of: record) else { return nil }
-        let months = Set(features.flatMap { $0.values.map(\.month) }).sorted()
+        guard let features = features(wanted, among: record.drift(), of: record) else { return nil }
+        let months = Set(features.flatMap { $0.months.map(\.month) }).sorted()
         guard !months.isEmpty else {
             let notes = [Diagnostic.Note("a run with 'reference: 4' compares the later months with the fourth")]
             diagnostics.append(.error("the run '\(record.run)' measures no drift", at: block.place, notes: notes))
             return nil
         }
-        let series = features.map { feature in
-            Chart.Series(
-                name: feature.title, values: months.map { month in feature.values.first { $0.month == month }?.measure.estimate.value })
-        }
+        let found = features.map { feature in months.map { month in feature.months.first { $0.month == month } } }
         let chart = Chart(
-            id: label.anchor, title: title, form: .lines, categories: months.map(String.init), series: series,
+            id: label.anchor, title: title, form: .lines, categories: months.map(String.init),
+            series: zip(features, found).map { Chart.Series(name: $0.title, values: $1.map { $0?.index }) },
             axis: "Population stability index", categoryAxis: "Month",
             thresholds: [.init(0.1, name: "look closer"), .init(0.25, name: "act")], spans: spans(of: record, over: months))
-        let rows = months.map { month in
+        let rows = months.indices.map { month in
             ExhibitTable.Row(
-                [.init("\(month)")]
-                    + features.map { feature in
-                        feature.values.first { $0.month == month }.map { value in
-                            let shown = shown(value.measure, of: record, decimals: 3)
-                            return .init(shown.text, why: shown.why)
-                        } ?? .init("–")
+                [.init("\(months[month])")]
+                    + found.map { found in
+                        guard let value = found[month] else { return .init("–") }
+                        return .init(
+                            rounded(value.index), detail: "by chance \(rounded(value.indexByChance)), n = \(counted(value.documents))")
                     })
         }
         let data = ExhibitTable(
@@ -65,15 +57,16 @@ extension PageEvaluator {
                 drawing: draw(chart), data: data,
                 notes: [
                     note("\(reference)The lines at 0.10 and 0.25 are customary and no standard; some teams act from 0.20 on."),
+                    note("“By chance” is what a month without any drift would have on average: small samples differ by themselves."),
                     note(record.provenance),
                 ]))
     }
 
     private mutating func features(
-        _ wanted: [YAMLTree], among known: [StabilityIndex], of record: RunRecord
-    ) -> [StabilityIndex]? {
+        _ wanted: [YAMLTree], among known: [RunRecord.Drift], of record: RunRecord
+    ) -> [RunRecord.Drift]? {
         if wanted.isEmpty { return known }
-        var found: [StabilityIndex] = []
+        var found: [RunRecord.Drift] = []
         for tree in wanted {
             if let index = known.first(where: { $0.feature == tree.text }) {
                 found.append(index)
@@ -95,28 +88,24 @@ extension PageEvaluator {
     ) -> Exhibit.Content? {
         guard let chosen = models(wanted, of: record) else { return nil }
         let models = chosen.isEmpty ? record.models : chosen
-        let months = Set(models.flatMap(\.serves)).sorted()
-        let shares = models.map { model in months.map { record.accuracy(of: model, in: $0) } }
-        guard !months.isEmpty, !models.isEmpty else {
+        let known = record.monthly()
+        let accuracies = models.map { model in known.map { month in month.models.first { $0.model == model.name && $0.isInService } } }
+        let served = known.indices.filter { month in accuracies.contains { $0[month] != nil } }
+        guard !served.isEmpty else {
             diagnostics.append(.error("no model of the run '\(record.run)' serves in months", at: block.place))
             return nil
         }
-        let series = zip(models, shares).map { model, shares in
-            let estimates = shares.map { $0.map { wilson($0) } }
+        let months = served.map { known[$0].month }
+        let series = zip(models, accuracies).map { model, accuracies in
+            let estimates = served.map { accuracies[$0]?.accuracy }
             return Chart.Series(name: model.title, values: estimates.map { $0?.value }, intervals: estimates.map { $0?.interval })
         }
         let chart = Chart(
             id: label.anchor, title: title, form: .lines, categories: months.map(String.init), series: series,
             axis: "Share of documents classified right", categoryAxis: "Month", axisForm: .fitted, spans: spans(of: record, over: months))
-        let rows = months.indices.map { month in
+        let rows = served.map { month in
             ExhibitTable.Row(
-                [.init("\(months[month])")]
-                    + shares.map { shares in
-                        guard let share = shares[month] else { return .init("–") }
-                        let estimate = wilson(share)
-                        let details = [intervalText(estimate), "n = \(counted(share.denominator))"].compactMap(\.self)
-                        return .init(rounded(estimate.value), detail: details.joined(separator: ", "))
-                    })
+                [.init("\(known[month].month)")] + accuracies.map { accuracyCell($0[month], month: known[month].month, of: record) })
         }
         let data = ExhibitTable(
             columns: [.init(title: "Month")] + models.map { .init(title: $0.title, unit: "accuracy", isNumeric: true) }, rows: rows)
@@ -126,6 +115,14 @@ extension PageEvaluator {
                 notes: [note("Upright marks are 95% intervals (Wilson). The axis does not begin at zero."), note(record.provenance)]))
     }
 
+    /// The record holds the first model's accuracies as measures.
+    private mutating func accuracyCell(_ found: RunRecord.Month.Accuracy?, month: Int, of record: RunRecord) -> ExhibitTable.Cell {
+        guard let found else { return .init("–") }
+        let details = [intervalText(found.accuracy), "n = \(counted(found.documents))"].compactMap(\.self)
+        let why = found.model == record.models.first?.name ? why("month_\(month).accuracy", of: record) : nil
+        return .init(rounded(found.accuracy.value), detail: details.joined(separator: ", "), why: why)
+    }
+
     /// The run's periods as far as a chart shows their months.
     private func spans(of record: RunRecord, over months: [Int]) -> [Chart.Span] {
         record.periods.compactMap { period in
@@ -133,37 +130,6 @@ extension PageEvaluator {
             guard let first = places.first, let last = places.last, last - first == places.count - 1 else { return nil }
             return Chart.Span(name: period.title, first: first, last: last)
         }
-    }
-}
-
-/// A feature's distance from the reference, month by month.
-private struct StabilityIndex {
-    let feature: String
-    var values: [(month: Int, measure: Measure)]
-
-    var title: String { featureTitles[feature] ?? feature.replacing("_", with: " ") }
-}
-
-extension RunRecord {
-    /// From the measures `drift.<feature>.month_<n>`, in the record's order.
-    fileprivate var stabilityIndices: [StabilityIndex] {
-        var indices: [StabilityIndex] = []
-        for measure in measures {
-            let parts = measure.name.split(separator: ".").map(String.init)
-            guard parts.count == 3, parts[0] == "drift", parts[2].hasPrefix("month_"), let month = Int(parts[2].dropFirst(6)) else {
-                continue
-            }
-            if indices.last?.feature != parts[1] { indices.append(StabilityIndex(feature: parts[1], values: [])) }
-            indices[indices.count - 1].values.append((month, measure))
-        }
-        return indices
-    }
-
-    /// Nil when the model does not serve in the month, or no truth is known.
-    fileprivate func accuracy(of model: Model, in month: Int) -> Ratio? {
-        guard model.serves.contains(month) else { return nil }
-        let judgements = RunPart(record: self, model: model, period: nil, months: [month]).judgements
-        return judgements.isEmpty ? nil : Ratio(judgements.count { $0.isRight }, of: judgements.count)
     }
 }
 

@@ -9,7 +9,9 @@ import YAMLTrees
 /// How the times of a run are shown.
 enum LatencyForm: String, CaseIterable, Sendable { case table, chart }
 
-private let percentiles = [(share: 0.5, title: "Median"), (share: 0.95, title: "95th percentile"), (share: 0.99, title: "99th percentile")]
+private let percentiles: [(title: String, measure: String, seconds: @Sendable (RunRecord.StageLatency) -> Double)] = [
+    ("Median", "p50", { $0.p50 }), ("95th percentile", "p95", { $0.p95 }), ("99th percentile", "p99", { $0.p99 }),
+]
 
 extension PageEvaluator {
     /// `latency`: how long a document takes in each stage and in all, and how many go through in a second.
@@ -17,13 +19,13 @@ extension PageEvaluator {
         let form = fields.choice("form", of: LatencyForm.self) ?? .table
         guard let record = run(&fields, block) else { return nil }
         guard let clock = record.clock else { return .table(countsAlone(record)) }
-        let rows = latencyRows(clock)
-        let table = ExhibitTable(columns: columns, rows: rows.map(row), notes: notes(clock, record))
+        let rows = record.latencies()
+        let table = ExhibitTable(columns: columns, rows: rows.map { row($0, of: record) }, notes: notes(clock, record))
         guard form == .chart else { return .table(table) }
         let chart = Chart(
             id: label.anchor, title: title, form: .dots, categories: rows.map(\.title),
-            series: percentiles.enumerated().map { place, percentile in
-                Chart.Series(name: percentile.title, values: rows.map { $0.times[place] })
+            series: percentiles.map { percentile in
+                Chart.Series(name: percentile.title, values: rows.map { 1000 * percentile.seconds($0) })
             }, axis: "Milliseconds for a document, by powers of ten", axisForm: .logarithmic)
         let data = ExhibitTable(columns: table.columns, rows: table.rows)
         return .figure(ExhibitFigure(drawing: draw(chart), data: data, notes: table.notes))
@@ -35,10 +37,16 @@ extension PageEvaluator {
             + [.init(title: "Throughput", unit: "documents per second", isNumeric: true)]
     }
 
-    private func row(_ row: LatencyRow) -> ExhibitTable.Row {
-        let times = row.times.map { ExhibitTable.Cell($0.map(threeDigits) ?? "–") }
-        let cells = [ExhibitTable.Cell(row.title), .init(counted(row.count))] + times + [.init(row.throughput.map(threeDigits) ?? "–")]
-        return ExhibitTable.Row(row.isWhole ? .total : .plain, cells)
+    private mutating func row(_ stage: RunRecord.StageLatency, of record: RunRecord) -> ExhibitTable.Row {
+        let group = ["latency"] + (stage.stage.map { [figureName($0)] } ?? [])
+        var cells = [ExhibitTable.Cell(stage.title), .init(counted(stage.documents))]
+        for percentile in percentiles {
+            let why = why((group + [percentile.measure]).joined(separator: "."), of: record)
+            cells.append(.init(threeDigits(1000 * percentile.seconds(stage)), why: why))
+        }
+        let why = stage.stage == nil ? why("throughput", of: record) : nil
+        cells.append(.init(stage.throughput.map(threeDigits) ?? "–", why: why))
+        return ExhibitTable.Row(stage.stage == nil ? .total : .plain, cells)
     }
 
     private func notes(_ clock: RunRecord.Clock, _ record: RunRecord) -> [[Inline<Evaluated>]] {
@@ -48,7 +56,8 @@ extension PageEvaluator {
             note(
                 "Times depend on the machine: these were taken on \(clock.machine) on \(clock.date) with \(workers). "
                     + "Another machine gives other times and the same figures of quality."),
-            note("The throughput of a stage is that of one worker who does nothing else; the last line is the whole run.\(batch)"),
+            note(
+                "The throughput of a stage is that of one worker who does nothing else; that of the last line is the whole run’s.\(batch)"),
             note(record.provenance),
         ]
     }
@@ -66,36 +75,10 @@ extension PageEvaluator {
     }
 }
 
-private struct LatencyRow {
-    let title: String
-    let count: Int
-    /// In milliseconds, one for each percentile.
-    let times: [Double?]
-    /// Documents per second.
-    let throughput: Double?
-    let isWhole: Bool
-
-    init(_ title: String, _ latency: LatencyHistogram, seconds: Double, isWhole: Bool = false) {
-        self.title = title
-        self.isWhole = isWhole
-        count = latency.count
-        times = percentiles.map { percentile in latency.quantile(percentile.share).map { $0 * 1000 } }
-        throughput = seconds > 0 ? Double(latency.count) / seconds : nil
-    }
-}
-
-private func latencyRows(_ clock: RunRecord.Clock) -> [LatencyRow] {
-    clock.stages.map { LatencyRow($0.title, $0.latency, seconds: $0.busy) }
-        + [LatencyRow("From first to last stage", clock.latency, seconds: clock.serving, isWhole: true)]
-}
-
-/// As many digits as a time is worth: "1,490", "41.2", "0.0812".
-private func threeDigits(_ number: Double) -> String {
-    var decimals = 0
-    var scaled = number.magnitude
-    while scaled > 0, scaled < 99.95, decimals < 6 {
-        scaled *= 10
-        decimals += 1
-    }
-    return format(number, .none, decimals: decimals).bare
+/// Three significant digits, as many as a time is worth: "1,490", "41.2", "0.0812".
+func threeDigits(_ number: Double) -> String {
+    var (decimals, unit, scaled) = (0, 1.0, number.magnitude)
+    while scaled > 0, scaled < 99.95, decimals < 6 { (scaled, decimals) = (scaled * 10, decimals + 1) }
+    while scaled >= 999.5 { (scaled, unit) = (scaled / 10, unit * 10) }
+    return format(unit > 1 ? (number / unit).rounded() * unit : number, .none, decimals: decimals).bare
 }

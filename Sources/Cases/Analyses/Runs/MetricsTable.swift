@@ -76,12 +76,15 @@ extension PageEvaluator {
         var known: [String] = []
         for column in columns { known += column.names.filter { !known.contains($0) } }
         if wanted.isEmpty {
-            let usual = usualMeasures.filter(known.contains)
+            // What only one of several columns has would not compare.
+            let usual = usualMeasures.filter { name in
+                name == "gain" ? known.contains(name) : columns.allSatisfy { $0.measures[name] != nil }
+            }
             if !usual.isEmpty { return usual }
             diagnostics.append(
                 .error(
-                    "the run has none of the usual measures", at: block.place,
-                    notes: [.init("name some: 'measures: [\(known.prefix(2).joined(separator: ", "))]'")]))
+                    "the run '\(columns[0].record.run)' has none of the usual measures", at: block.place,
+                    notes: known.isEmpty ? [] : [.init("name some: 'measures: [\(known.prefix(2).joined(separator: ", "))]'")]))
             return nil
         }
         var rows: [String] = []
@@ -150,7 +153,7 @@ extension PageEvaluator {
 
 /// What a table says of its intervals.
 let intervalNote =
-    "Intervals hold 95%: Wilson’s for shares, else by resampling documents; comparisons resample pairs."
+    "Intervals are 95% intervals: Wilson’s for shares, the others from drawing the documents again and again (bootstrap)."
 
 /// The rest of a measure's name below a group; nil when it is not in it.
 private func below(_ group: String, _ name: String) -> String? {

@@ -77,15 +77,18 @@ extension PageEvaluator {
         let quantity = desk.values.model.quantity(named: name)
         let number = desk.values.value(of: name)?.number ?? measure.estimate.value
         let units = quantity?.units ?? .none
-        // What was counted whole stays whole; shares and means have equally many decimals.
-        let isCount = measure.estimate.low == nil && measure.estimate.value == measure.estimate.value.rounded()
-        let places = isCount ? 0 : units == .none ? decimals ?? 3 : decimals
+        // Shares have equally many decimals; what has a unit is written as everywhere else.
+        let places = measure.unit == nil ? decimals ?? 3 : decimals
         var interval: String?
         if let low = quantity?.interval?.low ?? measure.estimate.low, let high = quantity?.interval?.high ?? measure.estimate.high {
             interval = "\(format(low, units, decimals: places).bare) to \(format(high, units, decimals: places).bare)"
         }
-        let why = desk.values.derivation(of: name).map { derivations.add($0) }
-        return (format(number, units, decimals: places).text, interval, why)
+        return (format(number, units, decimals: places).text, interval, why(measure.name, of: record))
+    }
+
+    /// The anchor of what this page says of a measure; nil when it is no quantity of the model.
+    mutating func why(_ measure: String, of record: RunRecord) -> String? {
+        desk.values.derivation(of: "\(measuredGroup).\(record.run).\(measure)").map { derivations.add($0) }
     }
 }
 
@@ -123,9 +126,6 @@ func intervalText(_ estimate: Estimate, _ decimals: Int = 3) -> String? {
     guard let low = estimate.low, let high = estimate.high else { return nil }
     return "\(rounded(low, decimals)) to \(rounded(high, decimals))"
 }
-
-/// How a measure's name writes an identifier: `credit-note` is `credit_note`.
-func measureName(of id: String) -> String { id.replacing("-", with: "_") }
 
 /// One note below an exhibit.
 func note(_ text: String) -> [Inline<Evaluated>] { [.text(text)] }
