@@ -10,7 +10,7 @@ let measuredGroup = "run"
 /// - Parameter units: what the model can count; a measure in another unit becomes a plain number.
 func modelFile(of record: RunRecord, units: UnitRegistry) -> SourceFile {
     var tree = MeasureTree()
-    for measure in record.measures { tree.insert(measure, at: measure.name.split(separator: ".").map(String.init)[...]) }
+    for measure in record.measures + timed(record) { tree.insert(measure, at: measure.name.split(separator: ".").map(String.init)[...]) }
     var lines = ["\(measuredGroup):", "  \(record.run):", "    says: \(quoted("Measured by the run “\(record.title)”"))"]
     tree.write(indent: 4, run: record.run, units: units, to: &lines)
     return SourceFile(path: "run \(record.run)", text: lines.joined(separator: "\n") + "\n")

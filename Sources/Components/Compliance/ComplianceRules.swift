@@ -14,6 +14,9 @@ package struct ComplianceRules: Sendable {
         let demand: Demand
     }
 
+    /// Counted up when the same rules judge the same document differently: runs are then made anew.
+    package static let version = 1
+
     package let title: String?
     /// In the author's order.
     package let rules: [Rule]

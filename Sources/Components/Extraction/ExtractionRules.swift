@@ -10,6 +10,9 @@ package struct ExtractionRules: Sendable {
         let ways: [Way]
     }
 
+    /// Counted up when the same rules find something else in the same text: runs are then made anew.
+    package static let version = 1
+
     package let title: String?
     /// In the author's order.
     package let fields: [Field]

@@ -64,7 +64,7 @@ extension IdentifierPattern.Element {
     }
 
     /// What a byte counts as here: itself in upper case, or the digit or letter it was mistaken for.
-    fileprivate func reading(_ byte: UInt8, _ lookalikes: Bool) -> UInt8? {
+    func reading(_ byte: UInt8, _ lookalikes: Bool) -> UInt8? {
         switch self {
         case .digit: byte.digit(lookalikes).map { $0 + UInt8(ascii: "0") }
         case .letter: byte.isLetter ? byte.uppercased : lookalikes ? byte.letter : nil

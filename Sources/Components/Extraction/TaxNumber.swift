@@ -7,27 +7,18 @@ extension LinedText {
     }
 
     private func withCountry(_ word: Int, in region: Region, _ lookalikes: Bool) -> Found? {
-        guard let form = bytes[words[word].bytes].count >= 2 ? taxNumberForm(bytes[words[word].bytes].prefix(2).map(\.uppercased)) : nil
-        else { return nil }
-        var value: [UInt8] = []
-        var last = word
-        while last < region.words.upperBound, value.count < form.length + 2 {
-            if last > word, gap(after: last - 1).count > 1 { return nil }
-            value += bytes[words[last].bytes]
+        let start = words[word].bytes
+        guard start.count >= 2, let form = taxNumberForms[hash(of: bytes[start.prefix(2)].map(\.uppercased))] else { return nil }
+        var (read, last) = ([] as [UInt8], word)
+        while last < region.words.upperBound, read.count < form.count + 2, last == word || gap(after: last - 1).count == 1 {
+            read += bytes[words[last].bytes]
             last += 1
         }
-        guard form.length + 2 == value.count, value.dropFirst(2).count(where: \.isDigit) >= 6, !isJoined(behind: Int(words[last - 1].end))
-        else {
-            return nil
-        }
-        for index in value.indices {
-            if index >= 2, form.hasOnlyDigits {
-                guard let digit = value[index].digit(lookalikes) else { return nil }
-                value[index] = digit + UInt8(ascii: "0")
-            } else {
-                guard value[index].isDigit || value[index].isLetter else { return nil }
-                value[index] = value[index].uppercased
-            }
+        guard read.count == form.count + 2, !isJoined(behind: Int(words[last - 1].end)) else { return nil }
+        var value = read.prefix(2).map(\.uppercased)
+        for (element, byte) in zip(form, read.dropFirst(2)) {
+            guard let reading = element.reading(byte, lookalikes) else { return nil }
+            value.append(reading)
         }
         if last < region.words.upperBound, gap(after: last - 1).count == 1, vatWords.contains(bytes[words[last].bytes].map(\.uppercased)) {
             value += bytes[words[last].bytes].map(\.uppercased)
@@ -37,25 +28,20 @@ extension LinedText {
     }
 }
 
-/// How many characters follow a country, and whether all are digits.
+/// What follows a country, by the hash of its two letters.
 ///
 /// Source: European Commission, VIES, structure of VAT numbers; for Norway and Switzerland their registers of enterprises.
-private func taxNumberForm(_ country: [UInt8]) -> (length: Int, hasOnlyDigits: Bool)? {
-    switch String(decoding: country, as: UTF8.self) {
-    case "DE", "PT", "NO", "GB": (9, true)
-    case "BE", "PL": (10, true)
-    case "IT": (11, true)
-    case "SE": (12, true)
-    case "DK", "FI", "LU": (8, true)
-    case "ES", "AT": (9, false)
-    // With the E of the enterprise number.
-    case "CH": (10, false)
-    case "FR": (11, false)
-    case "IE": (8, false)
-    case "NL": (12, false)
-    default: nil
-    }
-}
+private let taxNumberForms: [UInt64: [IdentifierPattern.Element]] = {
+    let forms = [
+        "AT": "*########", "BE": "##########", "CH": "E#########", "DE": "#########", "DK": "########", "ES": "*#######*", "FI": "########",
+        "FR": "**#########", "GB": "#########", "IE": "#*#####@", "IT": "###########", "LU": "########", "NL": "#########B##",
+        "NO": "#########", "PL": "##########", "PT": "#########", "SE": "############",
+    ]
+    return Dictionary(
+        uniqueKeysWithValues: forms.map { country, form in
+            (hash(of: country.utf8), (try? IdentifierPattern(form))?.steps.map(\.element) ?? [])
+        })
+}()
 
 /// What is written behind a number that is also one for value added tax.
 private let vatWords = ["MVA", "MWST", "TVA", "IVA"].map { Array($0.utf8) }

@@ -53,4 +53,5 @@ extension LinedText {
     }
 }
 
-private let leaders = Array(":.-#=*|".utf8)
+/// Marks between a label and its value, and specks that recognition takes for marks.
+private let leaders = Array(":.-#=*|_~+^`,;".utf8)

@@ -3,6 +3,9 @@
 /// A term's value in a text is the number of its uses times ln((1 + texts) / (1 + texts with the term)) + 1; then each row is
 /// divided by its Euclidean length. This is scikit-learn's `TfidfVectorizer` with its defaults.
 package struct TextVectoriser: Sendable {
+    /// Counted up when the same texts give other rows: models and runs are then made anew.
+    package static let version = 1
+
     package let options: TextOptions
     /// How many texts it has learned from.
     package let texts: Int

@@ -5,6 +5,9 @@
 /// the first. Each value of a row then rules out leaves, one step for each node that it turns away from the node's default; the row
 /// ends at the first leaf that is left. Nodes whose columns a row does not have cost nothing, and these are nearly all.
 package struct Forest: Sendable {
+    /// Counted up when the same rows get other answers: runs are then made anew.
+    package static let version = 1
+
     package let categories: Int
     /// How many columns it knows; it takes no notice of others.
     package let width: Int

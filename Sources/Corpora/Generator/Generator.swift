@@ -11,6 +11,9 @@ package struct Generator: Sendable {
         package let says: String
     }
 
+    /// Counted up when the same definition makes other documents: runs over them are then made anew.
+    package static let version = 1
+
     let seed: UInt64
     /// The first day of month 1.
     let begins: Day
@@ -28,6 +31,9 @@ package struct Generator: Sendable {
 
     /// The month that a document arrives in, from 1, without making the document.
     package func month(of index: Int) -> Int { schedule.month(of: index) }
+
+    /// How many pages a document has, without making the document.
+    package func pages(of index: Int) -> Int { schedule[index].pages }
 
     /// A document, by its number from 0 to `count - 1`.
     package func document(_ index: Int) -> CorpusDocument {

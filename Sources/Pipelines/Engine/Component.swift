@@ -97,13 +97,4 @@ enum Component: String, CaseIterable, Sendable {
             false
         }
     }
-
-    /// Counted up when its results change though its settings and its libraries do not: records and caches then start anew.
-    var version: Int {
-        switch self {
-        case .intake, .textLayer, .tesseract, .tfIdf, .xgboost, .mostLikely, .fieldRules, .complianceRules, .reviewQueue, .predictionLog,
-            .populationStability, .labelledDocuments, .tfIdfTraining, .xgboostTraining, .modelComparison, .modelRegistry:
-            1
-        }
-    }
 }

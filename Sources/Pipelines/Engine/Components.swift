@@ -3,11 +3,12 @@ import Corpora
 
 extension Tools {
     /// The real components, with the settings of a pipeline's stages and the rules of the case.
-    init(_ stages: [LinkedStage], _ rules: RuleBook, seed: UInt64) {
+    init(_ stages: [LinkedStage], _ rules: RuleBook, for run: RunDefinition) {
+        let seed = run.seed
         let recognition = stages.lazy.compactMap(\.recognition).first ?? RecognitionSettings()
         var parameters = TrainingLane(stages)?.parameters ?? BoostingParameters()
         parameters.seed = UInt32(truncatingIfNeeded: seed) & 0x7FFF_FFFF
-        parameters.threads = 1
+        parameters.threads = run.trainingThreads
         let trees = parameters
         self.init(
             reader: { try TesseractReader(recognition, $0, seed: seed, $1) },
@@ -19,4 +20,9 @@ extension Tools {
             fields: { rules.extraction?.extract(from: $0, category: $1) ?? [:] },
             findings: { rules.compliance?.check(fields: $2, text: $0, category: $1) ?? [] })
     }
+}
+
+extension RunDefinition {
+    /// Threads for each model: several models learn side by side. The trees depend on the number, so it does not depend on the machine.
+    var trainingThreads: Int { models.count > 1 ? 1 : 2 }
 }

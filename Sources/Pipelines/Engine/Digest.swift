@@ -22,7 +22,8 @@ extension RunPlan {
     func trainingDigest(corpus: String) -> String {
         let lane = stages.filter { [.tfIdfTraining, .xgboostTraining].contains($0.component) }
         return digestOf(
-            ["models 1", "\(definition.seed)", corpus, self.corpus.canonical] + lane.map { "\($0.work)" }
+            ["models 1", "\(definition.seed) \(definition.trainingThreads)", versions["generator"] ?? "", corpus, self.corpus.canonical]
+                + lane.map { "\($0.work)" }
                 + lane.map { versions[$0.component.rawValue] ?? "" })
     }
 }

@@ -69,16 +69,18 @@ struct Categories: Sendable {
 /// To six decimals: the noise behind them would only make records long.
 func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }
 
-/// What stands between white space.
+/// How many words a text has: what stands between white space (of ASCII).
 func wordCount(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { bytes in
-        var (count, isInWord) = (0, false)
-        for byte in bytes {
-            let isBlank = byte == 0x20 || (0x09...0x0D).contains(byte)
-            if !isBlank, !isInWord { count += 1 }
-            isInWord = !isBlank
-        }
+        guard let first = bytes.first else { return 0 }
+        // Without branches, for this looks at every byte of every document.
+        var count = 1 - Int(blankness(first))
+        for index in 1..<bytes.count { count &+= Int(blankness(bytes[index - 1]) & (1 &- blankness(bytes[index]))) }
         return count
     }
 }
+
+/// 1 for white space, else 0.
+@inline(__always)
+private func blankness(_ byte: UInt8) -> UInt8 { byte == 0x20 || byte &- 0x09 < 5 ? 1 : 0 }

@@ -15,8 +15,7 @@ struct Lesson: Sendable {
 }
 
 extension Trainer {
-    /// What each model of the plan has to learn. They learn side by side, for none depends on another; with one thread each, because
-    /// the trees depend on the number of threads and must not depend on the machine.
+    /// What each model of the plan has to learn. They learn side by side, for none depends on another.
     func lessons(_ plan: [RunDefinition.Model], _ documents: [ModelDocuments]) async throws(RunError) -> [Lesson] {
         let progress = LearningProgress(of: plan, documents.map(\.taught.count))
         let lessons = await withTaskGroup(of: (Int, Result<Lesson, RunError>).self) { group in

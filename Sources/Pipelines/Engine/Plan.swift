@@ -58,10 +58,10 @@ private struct Planner {
         guard !diagnostics.hasErrors else { return nil }
         let rules = readRuleBook(stages, of: pipeline, rules, for: corpus, reporting: &diagnostics)
         check(stages, of: pipeline)
-        let tools = Tools(stages, rules, seed: definition.seed)
+        let tools = Tools(stages, rules, for: definition)
         return RunPlan(
             definition: definition, pipeline: pipeline, corpus: corpus, stages: stages, tools: tools, rules: rules,
-            versions: versions(of: stages, reporting: &diagnostics))
+            versions: versions(of: stages, over: corpus, reporting: &diagnostics))
     }
 
     private mutating func reportUnknown(_ what: String, _ mention: Mention, among names: [String]) {

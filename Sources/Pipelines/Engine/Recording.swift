@@ -2,7 +2,9 @@ import Corpora
 
 extension Execution {
     /// The record of what was served, with the figures of a whole run.
-    func record(of served: Served, _ models: [TrainedModel]) -> RunRecord {
+    ///
+    /// - Parameter pages: of all documents of the corpus.
+    func record(of served: Served, _ models: [TrainedModel], pages: Int) -> RunRecord {
         let run = plan.definition
         var record = RunRecord(
             run: run.id, title: run.title, pipeline: plan.pipeline.id, corpus: plan.corpus.id,
@@ -12,7 +14,8 @@ extension Execution {
             fields: plan.does(.fieldRules) ? corpus.definition.fields.map { .init(id: $0.id, title: $0.title) } : [],
             rules: plan.does(.complianceRules) ? plan.rules.titles : [], reviewBelow: plan.reviewBelow, reference: run.reference,
             periods: run.periods.map { .init(name: $0.name, title: $0.title, months: $0.months) }, models: models.map(\.record),
-            stages: trainingCounts(models), rejected: corpus.rejectedCount, outcomes: served.outcomes)
+            stages: trainingCounts(models), corpusDocuments: corpus.count, corpusPages: pages,
+            rejected: corpus.rejectedCount, outcomes: served.outcomes)
         record.countStages()
         record.clock = clock(served, models)
         return record.measuredWhole

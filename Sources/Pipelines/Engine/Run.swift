@@ -16,15 +16,23 @@ package func run(
     let models = try await execution.train(documents)
     let assignments = execution.assignments(documents, models)
     let served = try await execution.serve(assignments, by: models)
-    return execution.record(of: served, models)
+    return execution.record(of: served, models, pages: await execution.pages())
+}
+
+struct ServedDocument {
+    let number: Int
+    /// The models that answer for it by plan, by number.
+    let servers: [Int]
+    /// Whether it came while a model was in service; the others are there for comparison.
+    let isInService: Bool
 }
 
 /// The documents of a corpus as a run sees them.
 struct Survey {
     /// For each model of the plan.
     var models: [ModelDocuments]
-    /// All that get an outcome, in all shards, with the models that answer for them by plan.
-    var served: [(number: Int, servers: [Int])] = []
+    /// All that get an outcome, in all shards.
+    var served: [ServedDocument] = []
 }
 
 struct Execution: Sendable {
@@ -46,7 +54,9 @@ struct Execution: Sendable {
             for (index, model) in schedule.models.enumerated() {
                 survey.models[index].add(number, month, position, model)
             }
-            if let servers = schedule.servers(of: number, month: month) { survey.served.append((number, servers)) }
+            guard let servers = schedule.servers(of: number, month: month) else { continue }
+            let isInService = servers.isEmpty || schedule.models.contains { $0.serves(position, month: month) }
+            survey.served.append(.init(number: number, servers: servers, isInService: isInService))
         }
         for (model, documents) in zip(plan.definition.models, survey.models) where documents.taught.isEmpty {
             throw .corpus("the corpus '\(plan.corpus.id)' has no documents that '\(model.name)' could learn from")
@@ -57,23 +67,34 @@ struct Execution: Sendable {
         return survey
     }
 
+    /// The pages of all documents of the corpus.
+    func pages() async -> Int {
+        await inParts(of: corpus.count, jobs: surroundings.jobs, size: 1024) { part in part.reduce(0) { $0 + corpus.pages($1) } }
+            .reduce(0, +)
+    }
+
     func train(_ survey: Survey) async throws(RunError) -> [TrainedModel] {
         guard let lane = TrainingLane(plan.stages) else { return [] }
         let trainer = Trainer(
             lane: lane, tools: plan.tools, corpus: corpus, categories: categories, surroundings: surroundings,
             digest: plan.trainingDigest(corpus: surroundings.corpusDigest))
-        return try await trainer.models(plan.definition.models, survey.models)
+        do throws(RunError) { return try await trainer.models(plan.definition.models, survey.models) } catch .cancelled {
+            let own = survey.served.filter { isOwn($0.number) }
+            throw .cancelled(done: min(surroundings.resumed.count, own.count), of: own.count)
+        }
     }
 
     /// What this run or shard has to do, the scans that are read first: they take longest, and the other work fills the gaps.
     func assignments(_ survey: Survey, _ models: [TrainedModel]) -> [Assignment] {
         let sample = sample(of: survey)
-        let own = survey.served.filter { shard?.contains($0.number) ?? true }
+        let own = survey.served.filter { isOwn($0.number) }
         let assignments = own.map {
             Assignment(number: $0.number, servers: inService($0.servers, models), isRead: sample.contains($0.number))
         }
         return assignments.filter(\.isRead) + assignments.filter { !$0.isRead }
     }
+
+    private func isOwn(_ document: Int) -> Bool { shard?.contains(document) ?? true }
 
     /// Without the models that the gate has stopped; where none is left, the one before them stays in service.
     private func inService(_ servers: [Int], _ models: [TrainedModel]) -> [Int] {

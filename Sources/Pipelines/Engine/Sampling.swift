@@ -4,15 +4,15 @@ import Statistics
 extension Execution {
     /// The scans that are really read, in all shards.
     ///
-    /// Without a number in the plan these are all; else as many as it says, those that come first in a seeded order. So a larger
-    /// number keeps the smaller sample, and each shard finds the same one.
+    /// Without a number in the plan these are all; else as many as it says of those in service, the first ones in a seeded order. So a
+    /// larger number keeps the smaller sample, and each shard finds the same one.
     func sample(of survey: Survey) -> Set<Int> {
         guard let settings = plan.recognition else { return [] }
         guard let size = settings.sample else {
             return Set(survey.served.lazy.map(\.number).filter { hasScan($0) })
         }
         var sample: Set<Int> = []
-        for number in inSeededOrder(survey.served.map(\.number)) {
+        for number in inSeededOrder(survey.served.filter(\.isInService).map(\.number)) {
             guard sample.count < size else { break }
             if hasScan(number) { sample.insert(number) }
         }

@@ -36,7 +36,7 @@ final class TesseractReader: ScanReader {
     }
 
     private func add(to reading: inout ScanReading, picture: String, _ read: () throws -> String) throws {
-        let key = digestOf(["page", "\(Component.tesseract.version)", fingerprint, picture])
+        let key = digestOf(["page", fingerprint, picture])
         let page = try surroundings.cached(key).flatMap(PageReading.init) ?? fresh(key, read)
         reading.pages.append(page.text)
         reading.seconds += page.seconds

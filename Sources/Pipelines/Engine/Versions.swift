@@ -1,26 +1,31 @@
 import Components
+import Corpora
 import Diagnostics
 
-/// What the executed components are now, by component: where a library does the work its version, and where it reads what it knows
-/// from files what these are; counted up behind a plus when the component itself has changed.
-func versions(of stages: [LinkedStage], reporting log: inout [Diagnostic]) -> [String: String] {
+/// What works in a run, at this time, by component. `tesseract` is `5.3.0 block eng:1f0c… 1`: the library, how it looks at pages, the
+/// digest of its language's data, and the count of our own changes.
+func versions(of stages: [LinkedStage], over corpus: CorpusDefinition, reporting log: inout [Diagnostic]) -> [String: String] {
     var versions: [String: String] = [:]
-    for stage in stages {
-        let own = stage.component.version
-        switch stage.component {
-        case .tesseract: versions[stage.component.rawValue] = fingerprint(stage, reporting: &log).map { with(own, $0) }
-        case .xgboost, .xgboostTraining: versions[stage.component.rawValue] = with(own, versionOfXGBoost)
-        case .intake, .textLayer, .tfIdf, .mostLikely, .fieldRules, .complianceRules, .reviewQueue, .predictionLog, .populationStability,
-            .labelledDocuments, .tfIdfTraining, .modelComparison, .modelRegistry:
-            versions[stage.component.rawValue] = "\(own)"
-        }
-    }
+    for stage in stages { versions[stage.component.rawValue] = version(of: stage, reporting: &log) }
+    if case .generated = corpus.origin { versions["generator"] = "\(Generator.version)" }
     return versions
 }
 
-private func with(_ own: Int, _ library: String) -> String { own == 1 ? library : "\(library)+\(own)" }
+private func version(of stage: LinkedStage, reporting log: inout [Diagnostic]) -> String? {
+    switch stage.component {
+    case .tesseract: fingerprint(stage, reporting: &log).map { "\($0) \(ScanQuality.version)" }
+    case .xgboost: "\(Forest.version)"
+    case .xgboostTraining: versionOfXGBoost
+    case .tfIdf, .tfIdfTraining: "\(TextVectoriser.version)"
+    case .fieldRules: "\(ExtractionRules.version)"
+    case .complianceRules: "\(ComplianceRules.version)"
+    // A new way to do these is a new component, or a new format of records.
+    case .intake, .textLayer, .mostLikely, .reviewQueue, .predictionLog, .populationStability, .labelledDocuments, .modelComparison,
+        .modelRegistry:
+        nil
+    }
+}
 
-/// `5.3.0 block eng:1f0c…`: the library, how it looks at pages, and the digests of its languages' data.
 private func fingerprint(_ stage: LinkedStage, reporting log: inout [Diagnostic]) -> String? {
     guard let settings = stage.recognition else { return nil }
     do throws(RecognitionError) {

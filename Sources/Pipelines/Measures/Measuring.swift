@@ -45,16 +45,17 @@ extension RunRecord {
 
     /// What came in, and what could not be used.
     fileprivate var countFigures: [Measure] {
-        let pageCounts = Array(served.map { Double($0.pages) })
+        let documents = Array(served).count
         let failed = Ratio(outcomes.count { $0.failure != nil }, of: outcomes.count)
-        let pages = mean(pageCounts).map {
-            Measure(
-                name: "pages_per_document", says: "Pages of a document on average", estimate: $0, unit: "page/document",
-                count: pageCounts.count,
+        let pages =
+            corpusDocuments == 0
+            ? nil
+            : Measure(
+                name: "pages_per_document", says: "Pages of a document on average, over the whole corpus",
+                estimate: Estimate(Double(corpusPages) / Double(corpusDocuments)), unit: "page/document", count: corpusDocuments,
                 items: "documents")
-        }
         let figures: [Measure?] = [
-            .number("documents", "Documents that went through in service", pageCounts.count, unit: "document", of: pageCounts.count), pages,
+            .number("documents", "Documents that went through in service", documents, unit: "document", of: documents), pages,
             .number("categories", "Categories of the corpus", categories.count, unit: "category", of: categories.count, "categories"),
             .number("fields", "Fields that are extracted", fields.count, unit: "field", of: fields.count, "fields"),
             .number("failed", "Documents set aside because a stage failed", failed.numerator, unit: "document", of: outcomes.count),

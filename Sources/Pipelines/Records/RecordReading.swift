@@ -25,7 +25,7 @@ extension RecordReader {
         let start = json.start()
         var record = RunRecord(
             run: "", title: "", pipeline: "", corpus: "", digest: "", seed: 0, versions: [:], categories: [], fields: [], rules: [],
-            reviewBelow: nil, reference: nil, periods: [], models: [], stages: [], rejected: 0, outcomes: [])
+            reviewBelow: nil, reference: nil, periods: [], models: [], stages: [], corpusDocuments: 0, corpusPages: 0, rejected: 0, outcomes: [])
         var known: Set<String> = []
         try fields("a record") { (reader, key) throws(JSONFault) in
             known.insert(key)
@@ -43,6 +43,8 @@ extension RecordReader {
         case "categories": record.categories = try titles()
         case "clock": record.clock = try clock()
         case "corpus": record.corpus = try text()
+        case "corpusDocuments": record.corpusDocuments = try integer()
+        case "corpusPages": record.corpusPages = try integer()
         case "digest": record.digest = try text()
         case "fields": record.fields = try titles()
         case "measures": record.measures = try list { (reader) throws(JSONFault) in try reader.measure() }

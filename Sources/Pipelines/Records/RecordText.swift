@@ -11,6 +11,8 @@ package func text(of record: RunRecord) -> String {
     object.add("categories", json: lines(record.categories.map(json)))
     object.add("clock", json: record.clock.map(json))
     object.add("corpus", record.corpus)
+    object.add("corpusDocuments", record.corpusDocuments)
+    object.add("corpusPages", record.corpusPages)
     object.add("digest", record.digest)
     object.add("fields", json: lines(record.fields.map(json)))
     object.add("measures", json: lines(record.measures.map(json)))

@@ -164,6 +164,9 @@ package struct RunRecord: Codable, Sendable, Hashable {
     package var models: [Model]
     /// In the order of the flow.
     package var stages: [StageCount]
+    /// All documents of the corpus and their pages, those that only taught too.
+    package var corpusDocuments: Int
+    package var corpusPages: Int
     /// Records of the corpus that could not be read.
     package var rejected: Int
     /// By number of the document. Without those that only taught.
@@ -175,7 +178,8 @@ package struct RunRecord: Codable, Sendable, Hashable {
     package init(
         run: String, title: String, pipeline: String, corpus: String, digest: String, seed: UInt64, versions: [String: String],
         shards: [Shard] = [], categories: [Title], fields: [Title], rules: [Title], reviewBelow: Double?, reference: Int?,
-        periods: [Period], models: [Model], stages: [StageCount], rejected: Int, outcomes: [Outcome], measures: [Measure] = [],
+        periods: [Period], models: [Model], stages: [StageCount], corpusDocuments: Int, corpusPages: Int,
+        rejected: Int, outcomes: [Outcome], measures: [Measure] = [],
         clock: Clock? = nil
     ) {
         self.run = run
@@ -194,6 +198,8 @@ package struct RunRecord: Codable, Sendable, Hashable {
         self.periods = periods
         self.models = models
         self.stages = stages
+        self.corpusDocuments = corpusDocuments
+        self.corpusPages = corpusPages
         self.rejected = rejected
         self.outcomes = outcomes
         self.measures = measures

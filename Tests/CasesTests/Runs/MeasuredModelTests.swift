@@ -72,6 +72,6 @@ struct MeasuredModelTests {
         return RunRecord(
             run: "small", title: "A small run", pipeline: "p", corpus: "shelf", digest: "", seed: 7, versions: [:], categories: [],
             fields: [],
-            rules: [], reviewBelow: nil, reference: nil, periods: [], models: [], stages: [], rejected: 0, outcomes: [], measures: measures)
+            rules: [], reviewBelow: nil, reference: nil, periods: [], models: [], stages: [], corpusDocuments: 4, corpusPages: 10, rejected: 0, outcomes: [], measures: measures)
     }
 }

@@ -102,7 +102,7 @@ enum SmallRun {
         stages: [
             .init(stage: "ocr", title: "Text recognition", component: "tesseract", taken: 81, given: 80, failed: 1),
             .init(stage: "model", title: "Classification", component: "xgboost", taken: 80, given: 80, failed: 0),
-        ], rejected: 0, outcomes: outcomes, measures: measures, clock: clock)
+        ], corpusDocuments: 4, corpusPages: 10, rejected: 0, outcomes: outcomes, measures: measures, clock: clock)
 
     /// The small case with this run, and pages.
     static func with(_ text: String, record: RunRecord? = record, isComplete: Bool = true) -> SmallBook {

@@ -107,6 +107,7 @@ struct LookTests {
         arguments: [
             ("date", "", "l2.O3.2026", "2026-03-12"), ("date", "", "5 Marcb 2026", nil), ("amount", "", "1.2S0,OO", "1250.00"),
             ("identifier", ", pattern: 'INV-####'", "lNV-2O26", "INV-2026"), ("identifier", ", pattern: '@##'", "812", "B12"),
+            ("identifier", ", looks: tax-number", "NL 1234 56 789 BO1", "NL123456789B01"),
             ("identifier", ", looks: iban", "ES9l 2100 O418 4502 0005 1332", "ES9121000418450200051332"),
             ("amount", "", "Oil,SO", nil),
         ] as [(String, String, String, String?)])

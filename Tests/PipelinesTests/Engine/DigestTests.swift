@@ -78,6 +78,21 @@ struct DigestTests {
         #expect(try digest != #require(small.plan().plan).trainingDigest(corpus: ""))
     }
 
+    @Test("A record gets the titles of today, and keeps what it found")
+    func titles() async throws {
+        let record = try await run(#require(SmallRun().plan().plan), over: SmallRun().corpus, in: Watched().surroundings())
+        var small = SmallRun()
+        small.pipeline.replace("title: Model,", with: "title: The model,", maxReplacements: 1)
+        small.definition.replace("title: First", with: "title: Eldest")
+        let retitled = try #require(small.plan().plan).retitled(record)
+        #expect(retitled.stages.first { $0.stage == "model" }?.title == "The model")
+        #expect(retitled.models.map(\.title) == ["Eldest", "Second"])
+        #expect(retitled.measures.first { $0.name == "accuracy" }?.says.contains("eldest") ?? false)
+        #expect(retitled.measures.map(\.estimate) == record.measures.map(\.estimate))
+        #expect(retitled.outcomes == record.outcomes)
+        #expect(try #require(SmallRun().plan().plan).retitled(retitled) == record)
+    }
+
     private func digest(_ small: SmallRun) throws -> String {
         let (plan, messages) = small.plan()
         try #require(!messages.contains("error"), "\(messages)")

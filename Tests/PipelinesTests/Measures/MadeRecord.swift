@@ -20,7 +20,7 @@ func madeRecord(documents: Int, categories: Int = 12, fields: Int = 15, seed: UI
             .init(
                 name: "retrained", title: "Retrained model", trainedOn: [5, 6, 7], examinedOn: 8, serves: Array(9...12),
                 trainingDocuments: 900, features: 120),
-        ], stages: [], rejected: 3, outcomes: [])
+        ], stages: [], corpusDocuments: 4, corpusPages: 10, rejected: 3, outcomes: [])
     record.outcomes = (0..<documents).map { maker.outcome($0, month: 4 + $0 * 9 / documents) }
     return record
 }

@@ -8,7 +8,7 @@ struct MeasureTests {
     func byHand() {
         let expected = """
             documents = 6 document; 6 documents
-            pages_per_document = 2 page/document; 6 documents
+            pages_per_document = 2.5 page/document; 4 documents
             categories = 2 category; 2 categories
             fields = 2 field; 2 fields
             failed = 1 document; 8 documents
@@ -270,7 +270,7 @@ private var small: RunRecord {
             .init(
                 name: "first", title: "First model", trainedOn: [1], examinedOn: 4, serves: [5, 6, 7], trainingDocuments: 9, features: 9),
             .init(name: "second", title: "The second model", trainedOn: [5], examinedOn: 6, serves: [7], trainingDocuments: 9, features: 9),
-        ], stages: [], rejected: 3, outcomes: [])
+        ], stages: [], corpusDocuments: 4, corpusPages: 10, rejected: 3, outcomes: [])
     record.outcomes = [
         outcome(0, 4, "invoice", [("first", "invoice", 0.9)]), outcome(1, 4, "credit-note", [("first", "credit-note", 0.9)]),
         outcome(2, 5, "invoice", [("first", "invoice", 0.9)]) {

@@ -193,7 +193,6 @@ for name, value in features.items():
         show(f"drift.{name}.month_{month}", index, len(months[month]))
 
 show("documents", len(served), len(served))
-show("pages_per_document", np.mean([outcome["pages"] for outcome in served]), len(served))
 failed = sum("failure" in outcome for outcome in record["outcomes"])
 show("failed", failed, len(record["outcomes"]))
 show("failed_share", failed / len(record["outcomes"]), len(record["outcomes"]))

@@ -7,20 +7,19 @@ import Testing
 
 @Suite("Runs are divided, merged and resumed")
 struct MergingTests {
-    @Test("Parts in any order make the record of the whole run", arguments: [1, 2, 3, 7])
+    @Test("Parts in any order make the record of the whole run", arguments: [2, 3, 7])
     func merges(count: Int) async throws {
         let whole = try await record(of: SmallRun())
         var parts: [RunRecord] = []
         for index in 1...count { parts.append(try await record(of: SmallRun(), shard: .init(index: index, count: count))) }
-        #expect(parts.allSatisfy { $0.measures.isEmpty || count == 0 })
-        for round in 0..<5 {
-            var random = SeededRandom(seed: 3, stream: UInt64(round))
-            parts.shuffle(using: &random)
-            let (merged, messages) = merged(parts)
-            #expect(messages == [])
-            #expect(try #require(merged).withoutClock == whole.withoutClock)
-            #expect(merged?.clock?.latency.count == whole.clock?.latency.count)
-        }
+        #expect(parts.allSatisfy { $0.measures.isEmpty })
+        var random = SeededRandom(seed: 3, stream: UInt64(count))
+        parts.shuffle(using: &random)
+        let (merged, messages) = merged(parts)
+        #expect(messages == [])
+        #expect(try #require(merged).withoutClock == whole.withoutClock)
+        #expect(merged?.clock?.latency.count == whole.clock?.latency.count)
+        #expect(merged?.measures.isEmpty == false)
     }
 
     @Test("What was merged can be merged again")
