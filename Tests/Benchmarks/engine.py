@@ -18,14 +18,14 @@ import documents
 
 HERE = pathlib.Path(__file__).resolve().parent
 # XGBoost's work and memory grow with the product of columns and bins; with 256 bins, its default, Python alone needs gigabytes.
-PARAMETERS = {"min_df": 2, "max_features": 5000, "rounds": 20, "depth": 6, "bins": 16}
+PARAMETERS = {"min_df": 2, "max_features": 5000, "rounds": 40, "depth": 4, "bins": 16}
 PIPELINE = """
 title: TF-IDF and boosted trees
 lanes: { training: Training, serving: Serving }
 stages:
   labels: { title: Labels, lane: training, does: labelled-documents }
   vocabulary: { title: Vocabulary, lane: training, does: tf-idf-training, with: { at-least: %(min_df)d, at-most: %(max_features)d }, after: [labels] }
-  trees: { title: Trees, lane: training, does: xgboost-training, with: { rounds: %(rounds)d, depth: %(depth)d, threads: 2 }, after: [vocabulary] }
+  trees: { title: Trees, lane: training, does: xgboost-training, with: { rounds: %(rounds)d, depth: %(depth)d }, after: [vocabulary] }
   registry: { title: Registry, lane: training, does: model-registry, after: [trees] }
   documents: { title: Documents, lane: serving, does: intake }
   text: { title: Text, lane: serving, does: text-layer, after: [documents] }
