@@ -48,13 +48,14 @@ private struct Planner {
     init(_ definition: RunDefinition) { self.definition = definition }
 
     mutating func plan(_ pipelines: [Pipeline], _ corpora: [CorpusDefinition], _ rules: [SourceFile]) -> RunPlan? {
-        guard definition.isSound else { return nil }
         let pipeline = pipelines.first { $0.id == definition.pipeline.name }
+        // Looked at whatever else is wrong: an author reads of all mistakes at once.
+        let stages = pipeline.map { $0.isSound ? link($0, reporting: &diagnostics) : [] } ?? []
+        guard definition.isSound else { return nil }
         let corpus = corpora.first { $0.id == definition.corpus.name }
         if pipeline == nil { reportUnknown("pipeline", definition.pipeline, among: pipelines.map(\.id)) }
         if corpus == nil { reportUnknown("corpus", definition.corpus, among: corpora.map(\.id)) }
         guard let pipeline, let corpus, pipeline.isSound, !corpus.origin.isInvalid else { return nil }
-        let stages = link(pipeline, reporting: &diagnostics)
         guard !diagnostics.hasErrors else { return nil }
         let rules = readRuleBook(stages, of: pipeline, rules, for: corpus, reporting: &diagnostics)
         check(stages, of: pipeline)

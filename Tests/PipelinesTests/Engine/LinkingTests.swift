@@ -163,6 +163,24 @@ struct LinkingTests {
         #expect(run.plan().messages == message)
     }
 
+    @Test("Mistakes in a run and in its pipeline are shown together")
+    func together() {
+        var run = SmallRun()
+        run.definition = run.definition.replacing("corpus: letters", with: "corpus: letter")
+        run.pipeline = run.pipeline.replacing("rounds: 4", with: "rouns: 4")
+        #expect(
+            run.plan().messages == """
+                content/pipelines/small.yml:6:74: error: 'xgboost-training' has no key 'rouns'
+                  6 |   trees: { title: Trees, lane: training, does: xgboost-training, with: { rouns: 4 }, after: [words] }
+                    |                                                                          ^^^^^
+                note: did you mean 'rounds'?
+                content/runs/small.yml:3:9: error: no corpus is called 'letter'
+                  3 | corpus: letter
+                    |         ^^^^^^
+                note: did you mean 'letters'?
+                """)
+    }
+
     @Test("What is made for nobody is an error at the component")
     func madeForNobody() {
         var run = SmallRun()
