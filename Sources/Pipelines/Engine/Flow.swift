@@ -53,28 +53,27 @@ struct Worker {
             travellers: assignments.map {
                 Traveller(number: $0.number, document: flow.corpus.document($0.number), servers: $0.servers, isRead: $0.isRead)
             })
-        var clock = start
+        var (clock, way) = (start, 0.0)
         for (number, stage) in flow.stages.enumerated() {
             let documents = batch.places.count
-            let isTimed = try pass(&batch, through: stage, number)
+            let counted = try pass(&batch, through: stage, number)
             let now = flow.surroundings.seconds()
-            if !isTimed { meter.add(now - clock, in: number, for: documents) }
+            if counted == nil { meter.add(now - clock, in: number, for: documents) }
+            way += counted ?? now - clock
             clock = now
         }
-        meter.addWay(clock - start, for: batch.travellers.count)
+        meter.addWay(way, for: batch.travellers.count)
         try compareWithPerfectReading(&batch)
         return batch.travellers.map { Outcome(finished($0), fields: flow.fields) }
     }
 }
 
 extension Worker {
-    /// Whether the stage has counted its own time, document by document.
-    private mutating func pass(_ batch: inout Batch, through stage: LinkedStage, _ number: Int) throws(RunError) -> Bool {
+    /// The seconds that the stage has counted itself, document by document; nil where it has not.
+    private mutating func pass(_ batch: inout Batch, through stage: LinkedStage, _ number: Int) throws(RunError) -> Double? {
         switch stage.work {
         case .textLayer: batch.forEach(at: stage.id) { $0.text = $0.document.text }
-        case .recognition:
-            try read(&batch, at: stage, number)
-            return true
+        case .recognition: return try read(&batch, at: stage, number)
         case .vectors: vectorise(&batch)
         case .prediction: predict(&batch, at: stage)
         case .choice: batch.forEach(at: stage.id) { $0.predictions = predictions(of: $0) }
@@ -85,18 +84,18 @@ extension Worker {
         // The training lane is not part of the flow.
         case .labels, .vocabulary, .trees, .comparison, .registry: break
         }
-        return false
+        return nil
     }
 
-    private mutating func read(_ batch: inout Batch, at stage: LinkedStage, _ number: Int) throws(RunError) {
+    /// Only reading counts as time, not making a picture of a generated document; and a text that is looked up counts as if it were read.
+    private mutating func read(_ batch: inout Batch, at stage: LinkedStage, _ number: Int) throws(RunError) -> Double {
         if reader == nil, batch.travellers.contains(where: \.isRead) {
             do { reader = try flow.tools.reader(flow.corpus.definition, flow.surroundings) } catch {
                 throw .component(stage: stage.id, message: "\(error)")
             }
         }
-        let (reader, clock) = (reader, flow.surroundings.seconds)
+        let reader = reader
         var times: [Double] = []
-        let start = clock()
         batch.forEach(at: stage.id) { traveller in
             guard traveller.isRead, let reader else { return traveller.text = traveller.document.text }
             let reading = try reader.read(traveller.document, number: traveller.number)
@@ -105,8 +104,8 @@ extension Worker {
             traveller.text = text
             traveller.recognition = recognition(of: text, against: traveller.document)
         }
-        if times.isEmpty { meter.add(clock() - start, in: number, for: 0) }
         for seconds in times { meter.add(seconds, in: number, for: 1) }
+        return times.reduce(0, +)
     }
 
     private func vectorise(_ batch: inout Batch) {

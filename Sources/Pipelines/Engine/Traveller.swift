@@ -7,7 +7,7 @@ struct Traveller {
     let document: CorpusDocument
     /// The models that answer for it, by number.
     let servers: [Int]
-    /// Whether its scan is really to be read.
+    /// Whether its scan is really to be read: it was chosen, or nobody has written down what it says.
     let isRead: Bool
 
     /// What there is to work with; nil before a stage that reads.
@@ -28,7 +28,8 @@ struct Traveller {
         self.number = number
         self.document = document
         self.servers = servers
-        self.isRead = isRead
+        let isOnlyPicture = document.isScanned && !document.images.isEmpty && document.pages.allSatisfy(\.isEmpty)
+        self.isRead = isRead || isOnlyPicture
     }
 
     /// The same document as if it had been read without a mistake.

@@ -48,6 +48,8 @@ struct RecognitionTests {
         }
         #expect(fingerprint.wholeMatch(of: /tesseract [0-9.]+ column eng:[0-9a-f]{16}/) != nil, "\(fingerprint)")
         #expect(fingerprint.contains(" \(tesseractVersion) "))
+        #expect(try recognitionFingerprint(language: "eng", layout: .column) == fingerprint)
+        #expect(throws: RecognitionError.self) { try recognitionFingerprint(language: "eng+xyz") }
     }
 
     @Test("A missing language names the package to install", arguments: [("none", "none"), ("eng+chi_none", "chi-none")])

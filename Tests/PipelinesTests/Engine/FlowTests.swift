@@ -52,6 +52,21 @@ struct FlowTests {
             ])
     }
 
+    @Test("Scans that nobody has transcribed are all read, sample or not, and not compared with anything")
+    func withoutTranscription() async throws {
+        let small = SmallRun()
+        let corpus = small.corpus
+        let textless = Corpus(definition: corpus.definition, count: corpus.count, month: corpus.month) { number in
+            var document = corpus.document(number)
+            if document.isScanned { document.pages = [] }
+            return document
+        }
+        let record = try await run(#require(small.plan().plan), over: textless, in: Watched().surroundings())
+        let scans = record.outcomes.filter { $0.document % 3 == 0 && $0.failure == nil }
+        #expect(scans.count == 48)
+        #expect(scans.allSatisfy { $0.extractions == ["number": .right] && $0.recognition == nil && $0.words == 3 && $0.pages == 1 })
+    }
+
     @Test("A bad row does not spoil the answers for the others")
     func badRow() async throws {
         let small = SmallRun()

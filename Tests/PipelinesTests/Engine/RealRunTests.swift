@@ -19,8 +19,10 @@ struct RealRunTests {
     func runs() async throws {
         let (plan, corpus, messages) = try plan { path, text in
             switch path {
-            case "pipelines/mlops.yml": text.replace("rounds: 40", with: "rounds: 3"); text.replace("sample: 12", with: "sample: 1")
-            case "corpora/techcorp.yml": text.replace("documents: 320", with: "documents: 60")
+            case "pipelines/mlops.yml":
+                text.replace(/rounds: [0-9]+/, with: "rounds: 3")
+                text.replace(/sample: [0-9]+/, with: "sample: 1")
+            case "corpora/techcorp.yml": text.replace(/documents: [0-9]+/, with: "documents: 60")
             default: break
             }
         }
@@ -58,7 +60,7 @@ struct RealRunTests {
     @Test("A language that Tesseract does not have is an error at the stage")
     func language() throws {
         let (plan, _, messages) = try plan { path, text in
-            if path == "pipelines/mlops.yml" { text.replace("language: eng", with: "language: xyz") }
+            if path == "pipelines/mlops.yml" { text.replace(/language: [a-z+]+/, with: "language: xyz") }
         }
         #expect(plan == nil)
         #expect(messages.contains("error: 'ocr' cannot read: Tesseract has no data for 'xyz'"))
