@@ -35,7 +35,7 @@ struct Runner: Sendable {
         if let pinned, let record = fresh(pinned, plan, digest, reporting: &log) { return record }
         if let record = folder.record(of: plan.name, digest: digest) {
             if isTalkative { say(plan, "the record is kept from before; nothing it depends on has changed") }
-            return record
+            return plan.retitled(record)
         }
         say(plan, pinned == nil ? "running the pipeline; there is no record of this state yet" : "running the pipeline")
         return try await execute(plan, over: corpus, reporting: &log)
@@ -46,7 +46,7 @@ struct Runner: Sendable {
         guard let record = readRunRecord(file, reporting: &log) else { return nil }
         if record.digest == digest {
             if isTalkative { say(plan, "the record in '\(file.path)' is fresh") }
-            return record
+            return plan.retitled(record)
         }
         log.append(
             .warning(
