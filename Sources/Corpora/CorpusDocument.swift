@@ -57,7 +57,8 @@ package struct CorpusQuestion: Sendable, Hashable {
 extension String {
     /// The pages of a text in which form feeds stand between them; one at the end ends the last page.
     var pages: [String] {
-        guard utf8.contains(0x0C) else { return [self] }
+        // Asked of every text; in one piece of memory it is several times as fast.
+        guard utf8.withContiguousStorageIfAvailable({ $0.contains(0x0C) }) ?? true else { return [self] }
         var pages = split(separator: "\u{C}", omittingEmptySubsequences: false).map(String.init)
         if pages.count > 1, pages.last?.allSatisfy(\.isWhitespace) == true { pages.removeLast() }
         return pages

@@ -31,8 +31,14 @@ enum Folding {
     /// In `plane`: not one scalar for one, or it depends on the neighbours.
     private static let special: UInt16 = 1
 
-    /// The folded form of every scalar below U+10000.
+    /// The folded form of every scalar below U+10000. Made at the first text that needs it, in some milliseconds: so the large blocks of
+    /// letters without case and of private use are not asked about one by one.
     private static let plane: [UInt16] = (0..<0x10000).map { value in
+        switch value {
+        case 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xAC00..<0xD7A4: return UInt16(value)
+        case 0xE000..<0xF900: return 0
+        default: break
+        }
         guard let scalar = Unicode.Scalar(UInt32(value)) else { return 0 }
         let lower = lowerCase(of: scalar)
         guard let first = lower.first, lower.count == 1, scalar != "Σ" else { return special }

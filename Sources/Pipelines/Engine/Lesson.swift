@@ -92,16 +92,17 @@ private struct School: Sendable {
 
     /// The vocabulary, and all documents as rows. The texts are read once and let go; what stays of them is how often each uses each word.
     private func words() async -> (TextVectoriser, SparseMatrix, [Int]) {
-        let size = max(256, documents.count / (trainer.surroundings.jobs * 4))
-        var parts = await inParts(of: documents.count, jobs: trainer.surroundings.jobs, size: size) { part in counted(documents[part]) }
+        let jobs = trainer.surroundings.jobs
+        let parts = await inParts(of: documents.count, jobs: jobs, size: max(256, documents.count / (jobs * 4))) { part in
+            counted(documents[part])
+        }
         var counts = VocabularyCounts(options: trainer.lane.options)
         for part in parts { counts.merge(part.counts) }
         let vectoriser = counts.vectoriser()
+        let made = await inParts(of: parts.count, jobs: jobs, size: 1) { part in vectoriser.rows(of: parts[part.lowerBound].counts) }
         var rows = SparseMatrix(width: vectoriser.width)
-        let labels = parts.flatMap(\.labels)
-        parts.reverse()
-        while let part = parts.popLast() { rows.append(vectoriser.rows(of: part.counts)) }
-        return (vectoriser, rows, labels)
+        for part in made { rows.append(part) }
+        return (vectoriser, rows, parts.flatMap(\.labels))
     }
 
     private func counted(_ documents: ArraySlice<Int>) -> Part {
