@@ -71,5 +71,5 @@ swift:
 	@touch $@
 
 clean:
-	rm -rf .build .venv private
+	rm -rf .build .cache .venv private
 	find public -mindepth 1 ! -name .gitignore -delete
