@@ -11,7 +11,9 @@ struct Casebook: AsyncParsableCommand {
             Exit status: 0 when all is well, 1 when the texts have errors (with --strict also warnings), 2 when the machine \
             refused something (a folder that is missing, a disk that is full), 64 when the command line makes no sense.
             """,
-        subcommands: [Build.self, Check.self, Serve.self, Explain.self, Draw.self, Run.self, Merge.self, WriteCorpus.self, CompareMarkdown.self])
+        subcommands: [
+            Build.self, Check.self, Serve.self, Explain.self, Draw.self, Run.self, Merge.self, WriteCorpus.self, CompareMarkdown.self,
+        ])
 
     static func main() async {
         do {

@@ -7,7 +7,7 @@ import numpy
 CATEGORIES = [f"category_{number:02d}" for number in range(1, 13)]
 VOCABULARY, TOPIC_WORDS = 60_000, 1_500
 # The share of a document's words that come from its category's own distribution, and the share of documents that someone filed wrongly.
-TOPIC_SHARE, MISFILED = 0.05, 0.04
+TOPIC_SHARE, MISFILED = 0.04, 0.04
 ONSETS = ["", "b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "br", "ch", "pl", "st", "tr"]
 VOWELS = ["a", "e", "i", "o", "u", "ai", "ou"] * 9 + ["é", "ü"]
 CODAS = ["", "", "l", "m", "n", "r", "s", "t", "nd", "rt"]

@@ -95,41 +95,53 @@ private struct LayoutCheck {
             return reader.report("'\(name(slot))' is made from values that are made from others, too many steps", definition.place)
         }
         path.append(slot)
-        for need in definition.order {
-            if layout.definitions[need] == nil, !reader.broken.contains(need) {
-                reader.report(
-                    "'\(name(slot))' is made from '\(name(need))', which has no value in layout '\(layout.name)'", definition.place)
-            }
-            visit(need)
-        }
+        for need in definition.order { visit(need) }
         path.removeLast()
         done.insert(slot)
         let needs = definition.maker.needs
         if definition.missing > 0 || dropped.contains(slot) || needs.contains(where: { missing.contains($0) }) { missing.insert(slot) }
-        checkItems(definition)
+        checkParts(of: definition)
         made.append(.init(slot: slot, maker: definition.maker, needs: needs, missing: definition.missing))
+    }
+
+    /// What a value is made from.
+    private mutating func checkParts(of definition: ValueDefinition) {
+        switch definition.maker {
+        case .text(let template):
+            // Without one of its values the text is missing as a whole.
+            for mention in template.mentions { check(mention, mayBeMissing: true) }
+            for (list, _) in template.lists { for mention in reader.reach(of: list) { check(mention) } }
+        case .choose(let lists): for mention in lists.flatMap({ reader.reach(of: $0) }) { check(mention) }
+        default:
+            for need in definition.order where layout.definitions[need] == nil && !reader.broken.contains(need) {
+                reader.report(
+                    "'\(name(definition.slot))' is made from '\(name(need))', which has no value in layout '\(layout.name)'",
+                    definition.place)
+            }
+            checkItems(definition)
+        }
     }
 
     // MARK: Mentions
 
-    private mutating func check(_ mention: Template.Mention) {
+    private mutating func check(_ mention: Template.Mention, mayBeMissing: Bool = false) {
         guard !reader.broken.contains(mention.slot) else { return }
         guard let definition = layout.definitions[mention.slot] else {
             return reader.report(
                 "'\(name(mention.slot))' has no value in layout '\(layout.name)'", mention.place,
                 "describe it under the 'values' of the layout, of its papers or of all documents")
         }
-        if missing.contains(mention.slot), !mention.isGuarded {
+        if missing.contains(mention.slot), !mention.isGuarded, !mayBeMissing {
             reader.report(
                 "'\(name(mention.slot))' can be missing", mention.place,
                 "put it into brackets with the words that go with it: [{\(mention.place.text)}]")
         }
         let known = attributes(of: definition.maker)
         guard let attribute = mention.attribute else {
-            if case .choose(let list) = definition.maker, let names = reader.attributes[list], !names.contains("name") {
+            if case .choose = definition.maker, !known.isEmpty, !known.contains("name") {
                 reader.report(
-                    "the entries of '\(reader.vocabulary.listNames[list])' have no 'name'", mention.place,
-                    "name the part to show: \(names.map { "\(name(mention.slot)).\($0)" }.joined(separator: ", "))")
+                    "the entries that '\(mention.place.text)' is chosen from have no 'name'", mention.place,
+                    "name the part to show: \(known.map { "\(name(mention.slot)).\($0)" }.joined(separator: ", "))")
             }
             return
         }
@@ -143,15 +155,17 @@ private struct LayoutCheck {
 
     private func attributes(of maker: Maker) -> [String] {
         switch maker {
-        case .choose(let list): reader.attributes[list] ?? []
+        case .choose(let lists): common(lists)
         case .date: ["day", "month", "year"]
-        case .items(let items):
-            itemLists(items).reduce(nil) { common, list in
-                let names = (reader.attributes[list] ?? []) + ["position", "amount", "date"]
-                return common.map { $0.filter(names.contains) } ?? names
-            } ?? []
+        case .items(let items): common(itemLists(items)) + ["position", "amount", "date"]
         case .pattern, .text, .number, .amount, .sum, .percent: []
         }
+    }
+
+    /// The attributes that the entries of all these lists have.
+    private func common(_ lists: [Int]) -> [String] {
+        let names = lists.map { reader.attributes[$0] ?? [] }
+        return (names.first ?? []).filter { name in names.allSatisfy { $0.contains(name) } }
     }
 
     // MARK: Items
@@ -164,10 +178,8 @@ private struct LayoutCheck {
     }
 
     private func records(of slot: Int) -> [Record] {
-        guard case .choose(let list) = layout.definitions[slot]?.maker, case .records(let records) = reader.words.lists[list] else {
-            return []
-        }
-        return records
+        guard case .choose(let lists) = layout.definitions[slot]?.maker else { return [] }
+        return lists.flatMap { if case .records(let records) = reader.words.lists[$0] { records } else { [Record]() } }
     }
 
     /// Every record that items may come from names a list of records.

@@ -2,8 +2,8 @@ import Statistics
 
 /// How a value comes about.
 enum Maker: Sendable {
-    /// A record or a text of a list.
-    case choose(list: Int)
+    /// A record or a text, each of those in the lists as likely as the others.
+    case choose(lists: [Int])
     /// One of the patterns, with a digit for each `#` and a capital letter for each `@`.
     case pattern([[UInt8]])
     case text(Template)

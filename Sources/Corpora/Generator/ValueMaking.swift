@@ -4,10 +4,7 @@ extension DocumentWriter {
     /// A value of this document. What it needs has been made.
     mutating func value(_ maker: Maker) -> Value {
         switch maker {
-        case .choose(let list):
-            let entry = random.index(below: words.lists[list].count)
-            guard case .texts(let texts) = words.lists[list] else { return .record(list: list, entry: entry) }
-            return .text(text(texts[entry]))
+        case .choose(let lists): return choice(among: lists)
         case .pattern(let patterns): return .text(withCheckDigits(filled(patterns[random.index(below: patterns.count)])))
         case .text(let template): return .text(text(template))
         case .number(let draw): return .number(random.draw(draw))
@@ -18,6 +15,18 @@ extension DocumentWriter {
         case .percent(let rate, let base): return .amount(percent(rate, of: cents(of: values[base])))
         case .items(let items): return .items(self.items(items))
         }
+    }
+
+    private mutating func choice(among lists: [Int]) -> Value {
+        var entry = random.index(below: lists.reduce(0) { $0 + words.lists[$1].count })
+        for list in lists {
+            guard entry >= words.lists[list].count else {
+                guard case .texts(let texts) = words.lists[list] else { return .record(list: list, entry: entry) }
+                return .text(text(texts[entry]))
+            }
+            entry -= words.lists[list].count
+        }
+        return .missing
     }
 
     /// A wrong value instead of a right one; nil where none can be made.

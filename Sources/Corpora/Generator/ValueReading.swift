@@ -48,7 +48,7 @@ extension GeneratorReader {
 
     private mutating func maker(_ way: Way, _ tree: YAMLTree, _ details: Details) -> Maker? {
         switch way {
-        case .choose: list(tree).map { .choose(list: $0) }
+        case .choose: choice(tree)
         case .pattern: pattern(tree)
         case .text: .text(template(tree))
         case .number: draw(tree).map { .number($0) }
@@ -66,7 +66,7 @@ extension GeneratorReader {
         definition.order =
             switch maker {
             case .text(let template): reach(from: [template]).map(\.slot)
-            case .choose(let list): reach(of: list).map(\.slot)
+            case .choose(let lists): lists.flatMap { reach(of: $0) }.map(\.slot)
             default: maker.needs
             }
         return definition
@@ -89,6 +89,18 @@ extension GeneratorReader {
     }
 
     // MARK: Ways
+
+    /// `suppliers` or `[suppliers, landlords]`.
+    private mutating func choice(_ tree: YAMLTree) -> Maker? {
+        let names = tree.items ?? [tree]
+        let lists = names.compactMap { list($0) }
+        guard lists.count == names.count, !lists.isEmpty else { return nil }
+        if Set(lists.map { attributes[$0] == nil }).count > 1 {
+            report("some of these lists have texts, others have records", tree.place)
+            return nil
+        }
+        return .choose(lists: lists)
+    }
 
     mutating func list(_ tree: YAMLTree) -> Int? {
         guard let name = tree.text else { return nil }

@@ -8,7 +8,7 @@ struct PageLayout {
     }
 
     /// Of a usual letter: longer lines are wrapped.
-    static let width = 88
+    static let width = 96
 
     let lines: [[Run]]
 

@@ -44,7 +44,8 @@ func printed(
     let scale = resolution / 72
     let measure = try Canvas(width: 1, height: 1)
     measure.choose(typeface, scale: scale, isBold: false)
-    let column = measure.width(of: "nnnnnnnnnn") / 11
+    // A usual letter of a proportional typeface is a little narrower than an n.
+    let column = measure.width(of: "nnnnnnnnnn") / (typeface.family == .mono ? 10 : 11)
     var lines: [[(x: Double, text: String)]] = []
     var widest = 0.0
     for (number, runs) in layout.lines.enumerated() {

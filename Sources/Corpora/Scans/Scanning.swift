@@ -2,7 +2,7 @@ import Statistics
 
 /// A page as a scanner delivers it: printed in one of a few typefaces, laid a little crooked on the glass, and not quite clean.
 ///
-/// Takes about 30 ms for a page of 100 words. The same input gives the same pixels where the same fonts and cairo are.
+/// Takes about 25 ms for a page of 100 words. The same input gives the same pixels where fonts and cairo are the same.
 /// - Parameters:
 ///   - page: its text. Leading blanks and gaps of two blanks or more are kept as columns, long lines are wrapped.
 ///   - name: stands for the page among others, such as "inv-17 2": it decides on chance together with the seed.

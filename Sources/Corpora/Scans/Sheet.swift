@@ -62,7 +62,7 @@ struct Sheet {
     mutating func fold() {
         let place = Double(height) * [1.0 / 3, 0.5, 2.0 / 3][random.index(below: 3)] + 6 * random.bellShaped()
         let tilt = Float(0.01 * random.bellShaped())
-        let (depth, step) = (Float(0.1 + 0.15 * random.uniform()), Float(0.03 + 0.05 * random.uniform()))
+        let (depth, step) = (Float(0.06 + 0.12 * random.uniform()), Float(0.03 + 0.05 * random.uniform()))
         let (line, reach) = (Float(quality.resolution * 0.012), Float(quality.resolution * 0.3))
         for y in 0..<height {
             for x in 0..<width {
@@ -109,16 +109,19 @@ struct Sheet {
         }
     }
 
-    /// What the sensor makes of it: noise, of which some is shared by neighbours, and 256 shades.
+    /// What the sensor makes of it: noise, of which neighbours share some, and 256 shades.
     mutating func sensed() -> PageImage {
-        let noise = Float(quality.noise)
-        var last: Float = 0
+        let noise = Float(quality.noise) * 0.79
+        var above = [Float](repeating: 0, count: width)
         var pixels = [UInt8](repeating: 0, count: light.count)
-        for index in light.indices {
-            let fresh = Float(random.bellShaped())
-            last = 0.5 * last + fresh
-            let level = (light[index] + noise * 0.75 * last) * 255
-            pixels[index] = UInt8(max(0, min(255, level.rounded())))
+        for y in 0..<height {
+            var left: Float = 0
+            for x in 0..<width {
+                left = Float(random.bellShaped()) + 0.4 * (left + above[x])
+                above[x] = left
+                let level = (light[y * width + x] + noise * left) * 255
+                pixels[y * width + x] = UInt8(max(0, min(255, level.rounded())))
+            }
         }
         return PageImage(width: width, height: height, resolution: Int(quality.resolution.rounded()), pixels: pixels)
     }

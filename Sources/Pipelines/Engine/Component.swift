@@ -2,44 +2,38 @@
 ///
 /// One question, one switch: a new component shows every place that must know it.
 enum Component: String, CaseIterable, Sendable {
+    /// Takes documents in.
     case intake
+    /// Takes the text that documents come with.
     case textLayer = "text-layer"
+    /// Reads scanned pages, and takes the text of the others.
     case tesseract
+    /// Weighs a text's words.
     case tfIdf = "tf-idf"
+    /// Tells how likely each category is.
     case xgboost
+    /// Takes the most likely category.
     case mostLikely = "most-likely"
+    /// Finds fields by declared rules.
     case fieldRules = "field-rules"
+    /// Checks documents by declared rules.
     case complianceRules = "compliance-rules"
+    /// Sends documents of low confidence to people.
     case reviewQueue = "review-queue"
+    /// Records predictions: a run's outcomes are this log.
     case predictionLog = "prediction-log"
+    /// Compares each month with the reference; the figures are made from the outcomes of all documents.
     case populationStability = "population-stability"
+    /// Keeps documents with known categories.
     case labelledDocuments = "labelled-documents"
+    /// Learns the words and their weights.
     case tfIdfTraining = "tf-idf-training"
+    /// Grows boosted trees.
     case xgboostTraining = "xgboost-training"
+    /// Compares a new model with the one before, and releases it or not.
     case modelComparison = "model-comparison"
+    /// Keeps released models and hands them to the serving lane.
     case modelRegistry = "model-registry"
-
-    /// What it does, as a list of components tells it.
-    var says: String {
-        switch self {
-        case .intake: "takes documents in"
-        case .textLayer: "takes the text that documents come with"
-        case .tesseract: "reads scanned pages, and takes the text of the others"
-        case .tfIdf: "weighs a text's words"
-        case .xgboost: "predicts the category"
-        case .mostLikely: "takes the most likely category"
-        case .fieldRules: "finds fields by rules"
-        case .complianceRules: "checks documents by rules"
-        case .reviewQueue: "sends documents of low confidence to people"
-        case .predictionLog: "records predictions"
-        case .populationStability: "compares each month with the reference"
-        case .labelledDocuments: "keeps documents with known categories"
-        case .tfIdfTraining: "learns the words and their weights"
-        case .xgboostTraining: "grows boosted trees"
-        case .modelComparison: "compares a new model with the one before"
-        case .modelRegistry: "keeps released models"
-        }
-    }
 
     /// What has to have come along its edges.
     var needs: Set<Facet> {

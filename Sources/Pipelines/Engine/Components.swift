@@ -6,9 +6,10 @@ extension Tools {
     init(_ stages: [LinkedStage], _ rules: RuleBook, for run: RunDefinition) {
         let seed = run.seed
         let recognition = stages.lazy.compactMap(\.recognition).first ?? RecognitionSettings()
-        var parameters = TrainingLane(stages)?.parameters ?? BoostingParameters()
+        let lane = TrainingLane(stages)
+        var parameters = lane?.parameters ?? BoostingParameters()
         parameters.seed = UInt32(truncatingIfNeeded: seed) & 0x7FFF_FFFF
-        parameters.threads = run.trainingThreads
+        parameters.threads = lane?.threads ?? run.trainingThreads
         let trees = parameters
         self.init(
             reader: { try TesseractReader(recognition, $0, seed: seed, $1) },

@@ -75,7 +75,7 @@ private struct School: Sendable {
             throw .corpus("'\(model.name)' has nothing to learn from: it needs documents of at least two known categories")
         }
         let trees: [UInt8]
-        do { trees = try trainer.tools.train(rows, labels, trainer.categories.ids.count, grown) } catch {
+        do { trees = try trainer.tools.train(consume rows, labels, trainer.categories.ids.count, grown) } catch {
             throw .component(stage: trainer.lane.trees.id, message: "\(error)")
         }
         guard !Task.isCancelled else { throw .cancelled(done: 0, of: 0) }

@@ -19,7 +19,8 @@ enum Work: Sendable {
     case drift
     case labels
     case vocabulary(TextOptions)
-    case trees(BoostingParameters)
+    /// On so many threads; nil where the run decides.
+    case trees(BoostingParameters, threads: Int?)
     /// A new model may be worse than the one before by this much accuracy, and is released all the same.
     case comparison(margin: Double)
     case registry
@@ -65,12 +66,12 @@ private struct SettingsReader {
         case .mostLikely: return .choice
         case .fieldRules: return .extraction(rules: required("rules"))
         case .complianceRules: return .compliance(rules: required("rules"))
-        case .reviewQueue: return .review(below: number("below", in: 0...1) ?? 0.5)
+        case .reviewQueue: return .review(below: needed("below", in: 0...1))
         case .predictionLog: return .log
         case .populationStability: return .drift
         case .labelledDocuments: return .labels
         case .tfIdfTraining: return .vocabulary(textOptions())
-        case .xgboostTraining: return .trees(boostingParameters())
+        case .xgboostTraining: return .trees(boostingParameters(), threads: whole("threads", in: 1...64))
         case .modelComparison: return .comparison(margin: number("margin", in: 0...1) ?? 0)
         case .modelRegistry: return .registry
         }
@@ -93,7 +94,6 @@ private struct SettingsReader {
         parameters.rowShare = number("row-share", in: 1e-6...1) ?? parameters.rowShare
         parameters.columnShare = number("column-share", in: 1e-6...1) ?? parameters.columnShare
         parameters.minimumChildWeight = number("child-weight", in: 0...1e6) ?? parameters.minimumChildWeight
-        parameters.threads = whole("threads", in: 1...64) ?? parameters.threads
         parameters.lambda = number("lambda", in: 0...1e6) ?? parameters.lambda
         return parameters
     }
@@ -127,6 +127,12 @@ private struct SettingsReader {
         guard let tree = fields.scalar(key), let text = tree.text else { return nil }
         if let number = Int(text), range.contains(number) { return number }
         return wrong(tree, "'\(key)' is a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'")
+    }
+
+    private mutating func needed(_ key: String, in range: ClosedRange<Double>) -> Double {
+        isAsked = true
+        _ = fields.required(key)
+        return number(key, in: range) ?? range.lowerBound
     }
 
     private mutating func number(_ key: String, in range: ClosedRange<Double>) -> Double? {

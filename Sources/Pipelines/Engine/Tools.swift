@@ -6,7 +6,7 @@ struct Tools: Sendable {
     /// Starts a reader of scans; each worker has its own.
     var reader: @Sendable (CorpusDefinition, Surroundings) throws -> any ScanReader
     /// Grows a model from rows and the numbers of their categories; told how many rounds are done, it may be told to stop.
-    var train: @Sendable (SparseMatrix, [Int], _ categories: Int, _ afterRound: (Int) -> Bool) throws -> [UInt8]
+    var train: @Sendable (consuming SparseMatrix, [Int], _ categories: Int, _ afterRound: (Int) -> Bool) throws -> [UInt8]
     /// Makes a model that was trained ready to answer: the probabilities of all categories, row by row.
     var classifier: @Sendable ([UInt8]) throws -> @Sendable (SparseMatrix) throws -> [Float]
     /// The fields of a text, in normal form; the category helps where it is known.

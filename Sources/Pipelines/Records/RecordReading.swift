@@ -25,7 +25,8 @@ extension RecordReader {
         let start = json.start()
         var record = RunRecord(
             run: "", title: "", pipeline: "", corpus: "", digest: "", seed: 0, versions: [:], categories: [], fields: [], rules: [],
-            reviewBelow: nil, reference: nil, periods: [], models: [], stages: [], corpusDocuments: 0, corpusPages: 0, rejected: 0, outcomes: [])
+            reviewBelow: nil, reference: nil, periods: [], models: [], stages: [], corpusDocuments: 0, corpusPages: 0, rejected: 0,
+            outcomes: [])
         var known: Set<String> = []
         try fields("a record") { (reader, key) throws(JSONFault) in
             known.insert(key)

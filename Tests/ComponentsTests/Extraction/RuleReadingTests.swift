@@ -1,4 +1,6 @@
 import Components
+import Diagnostics
+import Foundation
 import Testing
 
 @Suite("Extraction rules are read from YAML")
@@ -24,6 +26,24 @@ struct RuleReadingTests {
             rules.fields.map { "\($0.id) \($0.kind)" } == [
                 "total amount", "date date", "number identifier", "iban identifier", "supplier text", "currency text",
             ])
+    }
+
+    @Test("The rules of the case have nothing wrong in them")
+    func realRules() throws {
+        let folder = URL(filePath: #filePath).appending(path: "../../../../content/rules").standardized
+        let fields = SourceFile(
+            path: "fields.yml", text: try String(contentsOf: folder.appending(path: "techcorp-fields.yml"), encoding: .utf8))
+        let checks = SourceFile(
+            path: "checks.yml", text: try String(contentsOf: folder.appending(path: "techcorp-compliance.yml"), encoding: .utf8))
+        var log: [Diagnostic] = []
+        let extraction = readExtractionRules(fields, reporting: &log)
+        let compliance = readComplianceRules(checks, reporting: &log)
+        #expect(log.map { render($0) } == [])
+        #expect(Set(compliance.fields.map(\.name)).isSubset(of: extraction.fields.map(\.id)))
+        #expect(
+            compliance.fields.allSatisfy { field in
+                field.kind == nil || extraction.fields.contains { $0.id == field.name && $0.kind == field.kind }
+            })
     }
 
     @Test("Each mistake is shown where it stands", arguments: ["ways", "looks", "empty"])

@@ -11,7 +11,7 @@ struct GeneratorTests {
         let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
         let source = SourceFile(path: "shop.yml", text: try String(contentsOf: fixtures.appending(path: "shop.yml"), encoding: .utf8))
         var log: [Diagnostic] = []
-        let generator = try #require(read(source, reporting: &log))
+        let generator = try #require(readGenerator(source, reporting: &log))
         #expect(log.isEmpty)
         let documents = (0..<generator.count).map { described(generator.document($0)) }.joined(separator: "\n")
         let expected = fixtures.appending(path: "shop.txt")
@@ -49,7 +49,7 @@ struct GeneratorTests {
         var log: [Diagnostic] = []
         let text = TechCorp.source.text.replacing("  seed: 2026\n", with: "  seed: 2027\n")
         let one = try #require(TechCorp.generator)
-        let other = try #require(read(SourceFile(path: "other.yml", text: text), reporting: &log))
+        let other = try #require(readGenerator(SourceFile(path: "other.yml", text: text), reporting: &log))
         let documents = (0..<640).map { (one.document($0), other.document($0)) }
         #expect(documents.allSatisfy { $0.pages != $1.pages })
         #expect(documents.contains { $0.category != $1.category })
@@ -65,7 +65,7 @@ struct GeneratorTests {
     func averages(documents: [Int]) throws {
         var log: [Diagnostic] = []
         let text = TechCorp.source.text.replacing("  documents: 320\n", with: "  documents: \(documents)\n")
-        let generator = try #require(read(SourceFile(path: "other.yml", text: text), reporting: &log))
+        let generator = try #require(readGenerator(SourceFile(path: "other.yml", text: text), reporting: &log))
         let wanted = documents.count == 1 ? documents[0] * 12 : documents.reduce(0, +)
         #expect(generator.count == wanted)
         let pages = (0..<generator.count).reduce(0) { $0 + generator.document($1).pages.count }

@@ -15,7 +15,7 @@ struct MistakeTests {
             var log: [Diagnostic] = []
             let changed = text.replacing(change[0], with: change.count > 1 ? change[1] : "", maxReplacements: 1)
             #expect(changed != text, "nothing reads \(change[0])")
-            let generator = read(SourceFile(path: "shop.yml", text: changed), reporting: &log)
+            let generator = readGenerator(SourceFile(path: "shop.yml", text: changed), reporting: &log)
             #expect(generator == nil || log.isEmpty)
             return log.sorted().map { render($0) }.joined(separator: "\n")
         }

@@ -2,7 +2,6 @@ import Corpora
 import Diagnostics
 import Foundation
 import Testing
-import YAMLTrees
 
 /// The documents of the case that comes with Casebook, and what is known of them without the generator.
 enum TechCorp {
@@ -12,17 +11,17 @@ enum TechCorp {
         return SourceFile(path: "content/corpora/techcorp.yml", text: text)
     }()
 
-    static let generator: Generator? = {
+    static let definition: CorpusDefinition = {
         var log: [Diagnostic] = []
-        return read(source, reporting: &log)
+        return readCorpusDefinition(source, reporting: &log)
     }()
 
+    static var generator: Generator? {
+        if case .generated(let generator) = definition.origin { generator } else { nil }
+    }
+
     /// By field.
-    static let kinds: [String: String] = {
-        var log: [Diagnostic] = []
-        let fields = readYAML(Excerpt(source), reporting: &log)["fields"]?.entries ?? []
-        return Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0.value["kind"]?.text ?? "") })
-    }()
+    static let kinds = Dictionary(uniqueKeysWithValues: definition.fields.map { ($0.id, $0.kind) })
 
     struct KnownDefect: Sendable, CustomTestStringConvertible {
         let id: String
@@ -52,15 +51,9 @@ enum TechCorp {
     ]
 }
 
-/// The generator of a corpus, read from the parts of its declaration that concern it.
-func read(_ source: SourceFile, reporting log: inout [Diagnostic]) -> Generator? {
-    let tree = readYAML(Excerpt(source), reporting: &log)
-    let categories = (tree["categories"]?.entries ?? []).map { CorpusDefinition.Category(id: $0.key, title: $0.key) }
-    let fields = (tree["fields"]?.entries ?? []).map { entry in
-        let kind = (entry.value["kind"]?.text).flatMap { CorpusDefinition.Field.Kind(rawValue: $0) }
-        return CorpusDefinition.Field(id: entry.key, title: entry.key, kind: kind ?? .text)
-    }
-    return tree["generate"].flatMap { readGenerator($0, categories: categories, fields: fields, reporting: &log) }
+/// The generator of a corpus.
+func readGenerator(_ source: SourceFile, reporting log: inout [Diagnostic]) -> Generator? {
+    if case .generated(let generator) = readCorpusDefinition(source, reporting: &log).origin { generator } else { nil }
 }
 
 func cents(_ amount: String?) -> Int? { amount.flatMap { Int($0.replacing(".", with: "")) } }
@@ -73,11 +66,11 @@ func hasRightCheckDigits(_ iban: String) -> Bool {
 }
 
 /// The ways in which TechCorp's documents write a value.
-func writings(of value: String, _ kind: String, _ language: String) -> [String] {
+func writings(of value: String, _ kind: CorpusDefinition.Field.Kind, _ language: String) -> [String] {
     switch kind {
-    case "date": dates(value, language)
-    case "amount": amounts(value, language)
-    default: [value]
+    case .date: dates(value, language)
+    case .amount: amounts(value, language)
+    case .text, .identifier: [value]
     }
 }
 

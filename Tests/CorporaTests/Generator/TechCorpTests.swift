@@ -50,8 +50,8 @@ struct TechCorpTests {
         #expect(after.count(where: printed) > 250)
     }
 
-    @Test("A field is true only where the text shows it", arguments: ["date", "amount", "identifier", "text"])
-    func fields(kind: String) {
+    @Test("A field is true only where the text shows it", arguments: CorpusDefinition.Field.Kind.allCases)
+    func fields(kind: CorpusDefinition.Field.Kind) {
         for document in documents {
             let text = document.text
             for (field, value) in document.fields ?? [:] where TechCorp.kinds[field] == kind {

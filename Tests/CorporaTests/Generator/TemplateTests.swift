@@ -77,6 +77,7 @@ func written(
 ) -> String? {
     let quoted = "\"" + page.replacing("\n", with: "\\n") + "\""
     let text = """
+        title: Paper
         categories: { paper: Paper }
         generate:
           begins: 2030-05
@@ -109,5 +110,5 @@ func written(
           papers:
             paper: { layouts: { only: { page: \(quoted) } } }
         """
-    return read(SourceFile(path: "paper.yml", text: text), reporting: &log)?.document(0).pages[0]
+    return readGenerator(SourceFile(path: "paper.yml", text: text), reporting: &log)?.document(0).pages[0]
 }

@@ -27,7 +27,8 @@ struct MeasureWitnessTests {
             #expect(abs((measure.estimate.low ?? .nan) - low) <= tolerance, "\(row.name) from \(low)")
             #expect(abs((measure.estimate.high ?? .nan) - high) <= tolerance, "\(row.name) to \(high)")
         }
-        let known = Set(rows.map(\.name) + ["pages_per_document", "categories", "fields", "rejected", "before.documents", "after.documents"])
+        let known = Set(
+            rows.map(\.name) + ["pages_per_document", "categories", "fields", "rejected", "before.documents", "after.documents"])
         #expect(measures.keys.filter { !known.contains($0) && !$0.hasSuffix("mce") }.sorted() == [])
     }
 
