@@ -297,8 +297,8 @@ struct RunAnalysisTests {
                 """
                 Stage | This document | All documents | Median time, milliseconds
                 Text recognition | 200 words read from its picture / 10 errors in 200 words, 20 in 1,000 characters | \
-                81 / 1 set aside | 813
-                Classification | First model: “Invoice” with confidence 0.90 | 80 | 0.489
+                81 / 1 set aside | 813 / of 20
+                Classification | First model: “Invoice” with confidence 0.90 | 80 | 0.489 / of 20
                 Category | “Invoice” / which is right | 80 | –
                 Extraction | 0 of 1 field right / missed: Total amount | 80 | –
                 Checks | Nothing reported | 80 | –
@@ -310,8 +310,8 @@ struct RunAnalysisTests {
                 "d33",
                 """
                 Stage | This document | All documents | Median time, milliseconds
-                Text recognition | 200 words / taken from the text that came with it | 81 / 1 set aside | 813
-                Classification | First model: “Credit note” with confidence 0.90 | 80 | 0.489
+                Text recognition | 200 words / taken from the text that came with it | 81 / 1 set aside | 813 / of 20
+                Classification | First model: “Credit note” with confidence 0.90 | 80 | 0.489 / of 20
                 Category | “Credit note” / which is right | 80 | –
                 Extraction | 0 of 0 fields right | 80 | –
                 Checks | Nothing reported / in truth: Tax number is well-formed | 80 | –
@@ -323,9 +323,9 @@ struct RunAnalysisTests {
                 "d69",
                 """
                 Stage | This document | All documents | Median time, milliseconds
-                Text recognition | 300 words / taken from the text that came with it | 81 / 1 set aside | 813
+                Text recognition | 300 words / taken from the text that came with it | 81 / 1 set aside | 813 / of 20
                 Features | 12% of the words unknown / to the first model’s vocabulary | 80 | –
-                Classification | First model: “Credit note” with confidence 0.60 / Retrained model: “Invoice” with confidence 0.60 | 80 | 0.489
+                Classification | First model: “Credit note” with confidence 0.60 / Retrained model: “Invoice” with confidence 0.60 | 80 | 0.489 / of 20
                 Category | “Credit note” / which is wrong | 80 | –
                 Extraction | 1 of 1 field right | 80 | –
                 Checks | Reported: Tax number is well-formed / in truth: nothing is wrong | 80 | –

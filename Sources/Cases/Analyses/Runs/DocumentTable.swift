@@ -33,7 +33,9 @@ extension PageEvaluator {
             let failed = stage.failed == 0 ? nil : "\(counted(stage.failed)) set aside"
             var cells: [ExhibitTable.Cell] = [.init(stage.title), done, .init(counted(stage.taken), detail: failed)]
             if record.clock != nil {
-                cells.append(.init(times.first { $0.stage == stage.stage }.map { threeDigits(1000 * $0.p50) } ?? "–"))
+                let time = times.first { $0.stage == stage.stage }
+                let count = time.flatMap { $0.documents == stage.taken ? nil : "of \(counted($0.documents))" }
+                cells.append(.init(time.map { threeDigits(1000 * $0.p50) } ?? "–", detail: count))
             }
             return ExhibitTable.Row(cells)
         }
