@@ -39,7 +39,11 @@ struct CorpusOnDisk: Sendable {
     }
 
     /// A picture of a page, by its path relative to the corpus.
-    func image(_ path: String) throws -> [UInt8] { try Disk.bytes(at: "\(folder)/\(path)") }
+    ///
+    /// - Throws: without the folder's own path, which would make records differ from machine to machine.
+    func image(_ path: String) throws -> [UInt8] {
+        do { return try Disk.bytes(at: "\(folder)/\(path)") } catch { throw WorldError("cannot read the picture '\(path)'") }
+    }
 
     private static func files(at path: String) throws -> CorpusFiles? {
         if Disk.isFolder(path) {
