@@ -314,7 +314,7 @@ struct RunAnalysisTests {
                 Classification | First model: “Credit note” with confidence 0.90 | 80 | 0.489 / of 20
                 Category | “Credit note” / which is right | 80 | –
                 Extraction | 0 of 0 fields right | 80 | –
-                Checks | Nothing reported / in truth: Tax number is well-formed | 80 | –
+                Checks | Nothing reported / truly broken: Tax number is well-formed | 80 | –
                 Review | No person looks at it / 0.90 is not below 0.65 | 80 | –
                 (Document ‘d33’ of month 5. In truth it is of the category “Credit note”.)
                 """
@@ -328,7 +328,7 @@ struct RunAnalysisTests {
                 Classification | First model: “Credit note” with confidence 0.60 / Retrained model: “Invoice” with confidence 0.60 | 80 | 0.489 / of 20
                 Category | “Credit note” / which is wrong | 80 | –
                 Extraction | 1 of 1 field right | 80 | –
-                Checks | Reported: Tax number is well-formed / in truth: nothing is wrong | 80 | –
+                Checks | Reported as broken: Tax number is well-formed / truly broken: nothing | 80 | –
                 Review | A person looks at it / 0.60 is below 0.65 | 80 | –
                 (Document ‘d69’ of month 7. In truth it is of the category “Invoice”.)
                 """

@@ -149,8 +149,8 @@ private struct DocumentWay {
     private var findings: ExhibitTable.Cell? {
         guard let findings = outcome.findings else { return nil }
         let titles = { (rules: [String]) in rules.map { title($0, in: record.rules) }.joined(separator: "; ") }
-        let truth = outcome.violations.flatMap { $0 == findings ? nil : "in truth: \($0.isEmpty ? "nothing is wrong" : titles($0))" }
-        return .init(findings.isEmpty ? "Nothing reported" : "Reported: \(titles(findings))", detail: truth)
+        let truth = outcome.violations.flatMap { $0 == findings ? nil : "truly broken: \($0.isEmpty ? "nothing" : titles($0))" }
+        return .init(findings.isEmpty ? "Nothing reported" : "Reported as broken: \(titles(findings))", detail: truth)
     }
 
     private var review: ExhibitTable.Cell? {
