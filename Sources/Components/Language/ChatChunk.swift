@@ -6,7 +6,7 @@ import Foundation
 /// - Throws: `badReply` when it is not the protocol, `refused` or `rateLimited` when it is an error of the server.
 package func chatParts(_ data: String, hiding secret: String? = nil) throws(LanguageError) -> [ReplyPart] {
     if data == "[DONE]" { return [.end] }
-    guard let chunk = try? JSONDecoder().decode(Chunk.self, from: Data(data.utf8)) else {
+    guard let chunk = try? JSONDecoder().decode(ChatPart.self, from: Data(data.utf8)) else {
         throw .badReply("'\(shortened(data, hiding: secret))' is no part of a chat")
     }
     if let error = chunk.error { throw error.languageError(hiding: secret) }
@@ -23,7 +23,7 @@ package func chatParts(_ data: String, hiding secret: String? = nil) throws(Lang
 ///
 /// - Parameter secret: the key that was sent, which no message may repeat.
 package func errorMessage(_ body: [UInt8], hiding secret: String? = nil) -> String {
-    if let chunk = try? JSONDecoder().decode(Chunk.self, from: Data(body)), let message = chunk.error?.message ?? chunk.message {
+    if let chunk = try? JSONDecoder().decode(ChatPart.self, from: Data(body)), let message = chunk.error?.message ?? chunk.message {
         return shortened(message, hiding: secret)
     }
     return shortened(String(decoding: body, as: UTF8.self), hiding: secret)
@@ -46,7 +46,7 @@ private func finish(openAI reason: String) -> LanguageReply.Finish {
 }
 
 // The names are those of the protocol.
-private struct Chunk: Decodable {
+private struct ChatPart: Decodable {
     struct Choice: Decodable {
         struct Delta: Decodable {
             let content: String?

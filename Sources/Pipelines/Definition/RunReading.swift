@@ -38,7 +38,7 @@ private struct RunReader {
             languageModel: optional(fields.scalar("language-model")),
             attacks: optional(fields.scalar("attacks")),
             cases: optional(fields.scalar("cases")),
-            changes: fields.mapping("set").map(change),
+            changes: fields.mapping("set").map { change($0) },
             without: fields.scalars("without").map { mention($0, or: source) },
             source: source)
         diagnostics += fields.finish()

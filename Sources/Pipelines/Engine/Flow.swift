@@ -26,6 +26,8 @@ struct Flow: Sendable {
     let tools: Tools
     let corpus: Corpus
     let surroundings: Surroundings
+    /// Nil where no language model is asked about documents.
+    let extraction: ModelExtraction?
 }
 
 /// A document that is to go through the pipeline.
@@ -37,7 +39,7 @@ struct Assignment: Sendable {
 
 /// Carries batches through all stages. Each worker has its own, with its own reader of scans.
 struct Worker {
-    private let flow: Flow
+    let flow: Flow
     private(set) var meter: Meter
     private var reader: (any ScanReader)?
 
@@ -87,7 +89,7 @@ extension Worker {
         case .chunking, .latentSpace, .embeddingEndpoint, .index, .questions, .questionGuard, .retrieval, .prompt, .languageModel,
             .answerGuard, .answerLog:
             break
-        case .modelExtraction(let settings): await extract(&batch, settings, at: stage)
+        case .modelExtraction: try await extract(&batch, at: stage)
         }
         return nil
     }

@@ -109,8 +109,9 @@ private struct Linker {
 
     /// A facet that two stages give would mean two things to the stages behind them.
     private mutating func checkRivals(_ stage: Stage, _ component: Component, at place: Place) {
-        let givers = component.gives.sorted().lazy.compactMap { gives in
-            linked.first { $0.component.gives.contains(gives) }.map { (gives, $0) }
+        let earlier = linked
+        let givers = component.gives.sorted().compactMap { gives in
+            earlier.first { $0.component.gives.contains(gives) }.map { (gives, $0) }
         }
         guard let (gives, rival) = givers.first else { return }
         diagnostics.append(

@@ -30,12 +30,21 @@ extension Execution {
     private func flow(_ models: [TrainedModel]) -> Flow {
         Flow(
             stages: plan.stages.filter { $0.component.phase == .serving }, models: models.map(\.model), categories: categories,
-            fields: corpus.definition.fields, tools: plan.tools, corpus: corpus, surroundings: surroundings)
+            fields: extraction.map(\.fields) ?? corpus.definition.fields, tools: plan.tools, corpus: corpus, surroundings: surroundings,
+            extraction: extraction)
     }
 
-    /// Scans that are read go alone: each takes as long as hundreds of others.
+    private var extraction: ModelExtraction? {
+        guard let settings = plan.modelExtraction, let model = plan.book.languageModel, let prompt = plan.book.prompts[settings.prompt]
+        else { return nil }
+        let fields = corpus.definition.fields.filter { settings.fields.isEmpty || settings.fields.contains($0.id) }
+        return ModelExtraction(
+            settings: settings, model: model, prompt: prompt, converse: conversation, categories: corpus.definition.categories, fields: fields)
+    }
+
+    /// Documents about which a language model is asked go alone, and so do scans that are read: each takes as long as hundreds of others.
     private func batches(_ assignments: [Assignment]) -> [ArraySlice<Assignment>] {
-        let read = assignments.prefix(while: \.isRead)
+        let read = plan.modelExtraction == nil ? assignments.prefix(while: \.isRead) : assignments[...]
         let others = stride(from: read.endIndex, to: assignments.count, by: Execution.batch).map {
             assignments[$0..<min($0 + Execution.batch, assignments.count)]
         }

@@ -1,6 +1,6 @@
 import Components
 import Corpora
-import Diagnostics
+package import Diagnostics
 import YAMLTrees
 
 /// The files of a case that a run reads beside its definitions; each list may hold files that this run does not name.
@@ -50,11 +50,16 @@ struct AnswerBook: Sendable {
 let labelledDigits = 16
 
 /// Finds and reads what the stages and the run name.
+///
+/// - Parameter original: the pipeline's own stages: a run that leaves guardrails out still measures replies by their rules.
 func readAnswerBook(
-    _ stages: [LinkedStage], of pipeline: Pipeline, for run: RunDefinition, _ files: RunFiles, reporting log: inout [Diagnostic]
+    _ stages: [LinkedStage], guardedAs original: [LinkedStage], of pipeline: Pipeline, for run: RunDefinition, _ files: RunFiles, reporting log: inout [Diagnostic]
 ) -> AnswerBook {
     var reader = AnswerBookReader(files: files)
     for stage in stages { reader.read(stage, pipeline.stage(stage.id)) }
+    if AnsweringLane(stages) != nil {
+        for stage in original { if let rules = stage.work.guardrails { reader.readRules(rules, at: stage.place) } }
+    }
     reader.readLanguageModel(of: run, for: stages)
     reader.readCases(of: run)
     if stages.contains(where: { $0.component == .languageModel }) { reader.readLabels() }
@@ -95,7 +100,7 @@ private struct AnswerBookReader {
         book.canonical.append("prompt \(name)\n\(file.text)")
     }
 
-    private mutating func readRules(_ name: String, at place: Place) {
+    mutating func readRules(_ name: String, at place: Place) {
         guard book.guardrails[name] == nil, !name.isEmpty else { return }
         guard let file = find(name, among: files.guardrails, "guardrail", "guardrails", ".yml", at: place) else { return }
         book.guardrails[name] = readGuardrails(file, reporting: &diagnostics)
@@ -152,6 +157,19 @@ private struct AnswerBookReader {
         if notes.isEmpty { notes = [.init("it is a file in content/\(folder), named here without '\(ending)'")] }
         diagnostics.append(.error("no \(what) is called '\(name)'", at: place, notes: notes))
         return nil
+    }
+}
+
+extension Work {
+    /// The name of the guardrail's rules.
+    fileprivate var guardrails: String? {
+        switch self {
+        case .questionGuard(let rules), .answerGuard(let rules): rules
+        case .intake, .textLayer, .recognition, .vectors, .prediction, .choice, .extraction, .compliance, .review, .log, .drift, .labels,
+            .vocabulary, .trees, .comparison, .registry, .modelExtraction, .chunking, .latentSpace, .embeddingEndpoint, .index, .questions,
+            .retrieval, .prompt, .languageModel, .answerLog:
+            nil
+        }
     }
 }
 

@@ -20,7 +20,7 @@ extension Execution {
         guard let lane = AnsweringLane(plan.stages), let rules = plan.measuringRules else { return Answered() }
         let start = surroundings.seconds()
         let documents = try readDocuments(served)
-        let library = try await library(of: documents + plan.book.attacks.map(\.document), lane)
+        let library = try await library(of: documents + plan.book.attacks.map(\.asDocument), lane)
         let indexed = surroundings.seconds()
         let words = Set(documents.flatMap { $0.pages.flatMap(contentWords) })
         let answering = Answering(
@@ -81,14 +81,14 @@ extension Execution {
         return state.answers
     }
 
-    private var conversation: Conversation {
+    var conversation: Conversation {
         Conversation(recordings: plan.book.recordings, live: surroundings.converse)
     }
 
     /// What the guardrails say to the cases; nothing where the run leaves them out.
     private func screenings(_ lane: AnsweringLane) -> [Screening] {
         guard let rules = (lane.questionRules ?? lane.answerRules).flatMap({ plan.book.guardrails[$0] }) else { return [] }
-        return plan.book.cases.map { rules.screening(of: $0) }.map(Screening.init).sorted { $0.id < $1.id }
+        return plan.book.cases.map { Screening(of: $0, by: rules) }.sorted { $0.id < $1.id }
     }
 
     private func note(on library: Library, _ lane: AnsweringLane) -> IndexNote {

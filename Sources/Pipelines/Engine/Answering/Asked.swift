@@ -39,11 +39,12 @@ extension Execution {
         return (all + summaries + attacks).filter { isOwn($0.answer.id) }
     }
 
+    /// The questions about documents that are hostile, or that only look so.
     private var attacks: [Asked] {
         plan.book.attacks.map { attack in
             Asked(
                 answer: Answer(
-                    id: "attack/\(attack.id)", task: .attack, kind: attack.rule, question: attack.question, document: attack.documentID,
+                    id: "attack/\(attack.id)", task: .attack, kind: attack.rule, question: attack.question, document: attack.asDocument.id,
                     gold: attack.answers),
                 marker: attack.marker)
         }
@@ -65,4 +66,9 @@ extension Execution {
         var random = SeededRandom(seed: plan.definition.seed, stream: "part " + id)
         return random.index(below: shard.count) == shard.index - 1
     }
+}
+
+extension HostileDocument {
+    /// As it stands among the others.
+    var asDocument: CorpusDocument { CorpusDocument(id: "attack-\(id)", pages: [text]) }
 }

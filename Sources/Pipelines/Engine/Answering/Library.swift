@@ -51,7 +51,7 @@ struct Library: Sendable {
     }
 
     /// Tokens of all passages, as chunking counts them.
-    var tokens: Int { passages.reduce(0) { $0 + tokenCount(of: $1.chunk.text) } }
+    var tokens: Int { passages.reduce(0) { $0 + countTokens(of: $1.chunk.text) } }
 }
 
 extension Library {
