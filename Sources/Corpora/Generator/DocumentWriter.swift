@@ -12,6 +12,8 @@ struct DocumentWriter {
     private var dateStyle = 0
     private var amountStyle = 0
     private var page = 1
+    /// Whether a page is written, not a value or a question.
+    private var isOnPage = false
     private var bytes: [UInt8] = []
     /// By value: whether a page shows it.
     private var isShown: [Bool]
@@ -36,6 +38,8 @@ struct DocumentWriter {
         amountStyle = random.index(below: words.languages[language].amounts.count)
         let wanted = defects.filter { random.happens($0.1.share) }
         for step in layout.steps { make(step, wanted) }
+        isOnPage = true
+        defer { isOnPage = false }
         return (1...pageCount).map { number in
             page = number
             bytes.removeAll(keepingCapacity: true)
@@ -125,11 +129,18 @@ struct DocumentWriter {
 
     /// The text of a template that stands for a value.
     mutating func text(_ template: Template) -> [UInt8] {
-        let (outer, shown, places) = (bytes, isShown, shownPlaces)
+        let outer = bytes
         bytes = []
-        defer { (bytes, isShown, shownPlaces) = (outer, shown, places) }
+        defer { bytes = outer }
         write(template)
         return bytes
+    }
+
+    /// A question, or another text that stands on no page.
+    mutating func line(_ template: Template) -> String {
+        bytes.removeAll(keepingCapacity: true)
+        write(template)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     // MARK: Pages
@@ -171,9 +182,8 @@ struct DocumentWriter {
             switch part {
             case .text(let text): bytes += text
             case .value(let slot, let width):
-                isShown[slot] = true
                 let range = padded(width) { $0.write($0.values[slot]) }
-                if words.isAsked[slot], !range.isEmpty { shownPlaces.append(.init(slot: slot, page: page - 1, range: range)) }
+                if isOnPage { note(slot, range) }
             case .attribute(let slot, let attribute, let width): padded(width) { $0.write(attribute, of: $0.values[slot], item) }
             case .phrase(let list): phrase(of: list)
             case .oneOf(let choices): write(choices[random.index(below: choices.count)], item)
@@ -183,6 +193,11 @@ struct DocumentWriter {
             case .pages: bytes.append(number: pageCount)
             }
         }
+    }
+
+    private mutating func note(_ slot: Int, _ range: Range<Int>) {
+        isShown[slot] = true
+        if words.isAsked[slot], !range.isEmpty { shownPlaces.append(.init(slot: slot, page: page - 1, range: range)) }
     }
 
     /// The bytes that `body` wrote, without those that fill the width.

@@ -34,20 +34,17 @@ extension DocumentWriter {
     /// The questions about the document whose pages were written. One is left out when the document does not show what all of its
     /// wordings name it by, or when its text has the answer where it shows something else.
     ///
-    /// What the pages do not show is missing from now on: a question is about what a reader can see.
+    /// Values that the pages do not show are missing here: a question is about what a reader can see.
     mutating func ask(_ questions: [Question], of id: String, number: Int, on pages: [String]) -> [CorpusQuestion] {
+        if questions.isEmpty { return [] }
         let all = values
         hideWhatIsNotShown()
         defer { values = all }
         return questions.compactMap { question in
             random = SeededRandom(seed: question.seed, stream: UInt64(number))
             guard random.happens(question.share), question.unless.allSatisfy({ values[$0].isMissing }) else { return nil }
-            let usable = question.wordings.indices.filter { question.wordings[$0].needs.allSatisfy { !values[$0].isMissing } }
-            guard !usable.isEmpty else { return nil }
-            let wording = question.wordings[usable[random.index(below: usable.count)]]
-            var asked = CorpusQuestion(
-                id: "\(id)/\(question.kind)", question: String(decoding: text(wording.template), as: UTF8.self), answers: [],
-                kind: question.kind)
+            guard let wording = wording(of: question) else { return nil }
+            var asked = CorpusQuestion(id: id + "/" + question.kind, question: line(wording.template), answers: [], kind: question.kind)
             guard let slot = question.answer else { return asked }
             let answer = String(decoding: shown(all[slot]), as: UTF8.self)
             if answer.isEmpty || values[slot].isMissing { return occurrences(of: [answer], in: pages).isEmpty ? asked : nil }
@@ -56,4 +53,18 @@ extension DocumentWriter {
             return asked
         }
     }
+
+    /// One of the wordings whose values are all there; nil when there is none.
+    private mutating func wording(of question: Question) -> Question.Wording? {
+        var rest = question.wordings.count { isUsable($0) }
+        guard rest > 0 else { return nil }
+        rest = random.index(below: rest)
+        return question.wordings.first { wording in
+            guard isUsable(wording) else { return false }
+            rest -= 1
+            return rest < 0
+        }
+    }
+
+    private func isUsable(_ wording: Question.Wording) -> Bool { wording.needs.allSatisfy { !values[$0].isMissing } }
 }

@@ -24,6 +24,15 @@ struct QuestionTests {
         }
     }
 
+    @Test("A corpus gives its documents with their questions, and they are read as they were written")
+    func corpus() throws {
+        let corpus = try #require(Corpus(generated: TechCorp.definition))
+        let documents = stride(from: 0, to: corpus.count, by: 40).map { corpus.document($0) }
+        let opened = open(documents.map { jsonLine(of: $0) }.joined(separator: "\n"), undeclared)
+        #expect(opened.documents == documents)
+        #expect(documents.contains { !$0.questions.isEmpty })
+    }
+
     @Test("Questions change nothing of the documents")
     func documents() throws {
         var log: [Diagnostic] = []
@@ -70,6 +79,24 @@ struct QuestionTests {
         }
         #expect(asked.contains { $1.answers.isEmpty } && asked.contains { !$1.answers.isEmpty })
         for (document, question) in asked { #expect(question.answers.isEmpty == (document.fields?[field] == nil), "\(question.id)") }
+    }
+
+    /// What an answer looks like, whatever its document: an account number, a number of kilograms.
+    @Test(
+        "What a reader would take for the answer is in the documents that have it and in no others",
+        arguments: [
+            ("account", "[A-Z]{2}[0-9]{2} (FICT|[0-9]{4}) "), ("salary_account", "[A-Z]{2}[0-9]{2} (FICT|[0-9]{4}) "),
+            ("order", "PO-[0-9]{5}|45000[0-9]{5}|B-[0-9]{4}/26"), ("weight", "[0-9] kg"), ("rate", "(10|21) %"),
+            ("email", "@"), ("birthday", "[Bb]irth|born|[Nn]aci"), ("penalty", "[Pp]enalt"), ("warranty", "[Ww]arrant|guarant"),
+            ("adviser", "[Aa]dvis[eo]r"), ("approver", "[Aa]pprov|[Rr]elease"),
+        ])
+    func looks(kind: String, pattern: String) throws {
+        let look = try Regex(pattern)
+        for document in sample {
+            for question in document.questions where question.kind == kind {
+                #expect(document.text.contains(look) == !question.answers.isEmpty, "\(question.id)")
+            }
+        }
     }
 
     @Test("Another question changes neither which others are asked nor how")
