@@ -23,15 +23,13 @@ extension Execution {
 
     /// All stages in the order of the flow; those of the training lane with their counts.
     private func trainingCounts(_ models: [TrainedModel]) -> [RunRecord.StageCount] {
-        plan.stages.map { stage in
-            let count =
-                switch stage.component {
-                case .labelledDocuments, .tfIdfTraining, .xgboostTraining: models.reduce(0) { $0 + $1.record.trainingDocuments }
-                case .modelComparison: models.reduce(0) { $0 + $1.examined }
-                case .modelRegistry, .intake, .textLayer, .tesseract, .tfIdf, .xgboost, .mostLikely, .fieldRules, .complianceRules,
-                    .reviewQueue, .predictionLog, .populationStability:
-                    0
-                }
+        let taught = models.reduce(0) { $0 + $1.record.trainingDocuments }
+        let counts: [Component: Int] = [
+            .labelledDocuments: taught, .tfIdfTraining: taught, .xgboostTraining: taught,
+            .modelComparison: models.reduce(0) { $0 + $1.examined },
+        ]
+        return plan.stages.map { stage in
+            let count = counts[stage.component] ?? 0
             return .init(
                 stage: stage.id, title: stage.title, component: stage.component.rawValue, taken: count, given: count, failed: 0)
         }
@@ -50,17 +48,12 @@ extension Execution {
     }
 
     private func trained(_ component: Component, _ models: [TrainedModel]) -> Meter.Stage {
-        let seconds = models.map { model in
-            switch component {
-            case .tfIdfTraining: model.lesson.vocabularySeconds
-            case .xgboostTraining: model.lesson.treeSeconds
-            case .modelComparison: model.gateSeconds
-            case .labelledDocuments, .modelRegistry, .intake, .textLayer, .tesseract, .tfIdf, .xgboost, .mostLikely, .fieldRules,
-                .complianceRules, .reviewQueue, .predictionLog, .populationStability:
-                0.0
-            }
-        }
-        return .init(busy: seconds.reduce(0, +))
+        let seconds: [Component: Double] = [
+            .tfIdfTraining: models.reduce(0) { $0 + $1.lesson.vocabularySeconds },
+            .xgboostTraining: models.reduce(0) { $0 + $1.lesson.treeSeconds },
+            .modelComparison: models.reduce(0) { $0 + $1.gateSeconds },
+        ]
+        return .init(busy: seconds[component] ?? 0)
     }
 }
 

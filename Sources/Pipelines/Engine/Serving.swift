@@ -20,7 +20,7 @@ extension Execution {
         let flow = flow(models)
         let workers = max(1, min(surroundings.jobs, queue.batches.count))
         let meter = await withTaskGroup(of: Meter.self) { group in
-            for _ in 0..<workers { group.addTask { carryAll(of: queue, through: flow) } }
+            for _ in 0..<workers { group.addTask { await carryAll(of: queue, through: flow) } }
             return await group.reduce(into: Meter(stages: flow.stages.count)) { $0.add($1) }
         }
         let outcomes = try queue.outcomes()
@@ -29,7 +29,7 @@ extension Execution {
 
     private func flow(_ models: [TrainedModel]) -> Flow {
         Flow(
-            stages: plan.stages.filter { !$0.component.isTraining }, models: models.map(\.model), categories: categories,
+            stages: plan.stages.filter { $0.component.phase == .serving }, models: models.map(\.model), categories: categories,
             fields: corpus.definition.fields, tools: plan.tools, corpus: corpus, surroundings: surroundings)
     }
 
@@ -44,12 +44,12 @@ extension Execution {
 }
 
 /// One worker's day: pull, carry, hand over, until nothing is left, the task is cancelled, or something went wrong.
-private func carryAll(of queue: Queue, through flow: Flow) -> Meter {
+private func carryAll(of queue: Queue, through flow: Flow) async -> Meter {
     var worker = Worker(flow)
     while !Task.isCancelled, let batch = queue.next() {
         let earlier = worker.meter
         do {
-            let outcomes = try worker.carry(batch)
+            let outcomes = try await worker.carry(batch)
             queue.finish(outcomes, busiest: worker.meter.busiest(since: earlier).map { flow.stages[$0].title } ?? "")
         } catch { queue.fail(error) }
     }

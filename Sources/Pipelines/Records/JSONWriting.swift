@@ -23,6 +23,8 @@ struct JSONObject {
 
     mutating func add(_ key: StaticString, _ value: Int?) { add(key, json: value.map(String.init)) }
 
+    mutating func add(_ key: StaticString, _ value: Bool?) { add(key, json: value.map { $0 ? "true" : "false" }) }
+
     mutating func add(_ key: StaticString, _ value: Double?) { add(key, json: value.map(number)) }
 
     mutating func add(_ key: StaticString, _ value: [Int]) { add(key, json: "[" + value.map(String.init).joined(separator: ",") + "]") }

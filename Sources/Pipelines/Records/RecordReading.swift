@@ -41,6 +41,7 @@ extension RecordReader {
     private mutating func take(_ key: String, into record: inout RunRecord) throws(JSONFault) -> Bool {
         switch key {
         case "$format": try format()
+        case "answers": record.answers = try list { (reader) throws(JSONFault) in try reader.answer() }
         case "categories": record.categories = try titles()
         case "clock": record.clock = try clock()
         case "corpus": record.corpus = try text()
@@ -48,6 +49,8 @@ extension RecordReader {
         case "corpusPages": record.corpusPages = try integer()
         case "digest": record.digest = try text()
         case "fields": record.fields = try titles()
+        case "index": record.index = try indexNote()
+        case "languageModel": record.languageModel = try languageModelNote()
         case "measures": record.measures = try list { (reader) throws(JSONFault) in try reader.measure() }
         case "models": record.models = try list { (reader) throws(JSONFault) in try reader.model() }
         case "outcomes": record.outcomes = try list { (reader) throws(JSONFault) in try reader.outcome() }
@@ -58,6 +61,7 @@ extension RecordReader {
         case "reviewBelow": record.reviewBelow = try number()
         case "rules": record.rules = try titles()
         case "run": record.run = try text()
+        case "screenings": record.screenings = try list { (reader) throws(JSONFault) in try reader.screening() }
         case "seed": record.seed = try seed()
         case "shards": record.shards = try list { (reader) throws(JSONFault) in try reader.shard() }
         case "stages": record.stages = try list { (reader) throws(JSONFault) in try reader.stage() }

@@ -2,12 +2,13 @@ import Corpora
 package import Diagnostics
 
 /// What the first line of a record says.
-let recordFormat = "casebook run record 1"
+let recordFormat = "casebook run record 2"
 
 /// The record as JSON: sorted keys, one outcome a line, the same bytes for the same record.
 package func text(of record: RunRecord) -> String {
     var object = JSONObject(separator: ",\n")
     object.add("$format", recordFormat)
+    if !record.answers.isEmpty { object.add("answers", json: lines(record.answers.map(json))) }
     object.add("categories", json: lines(record.categories.map(json)))
     object.add("clock", json: record.clock.map(json))
     object.add("corpus", record.corpus)
@@ -15,6 +16,8 @@ package func text(of record: RunRecord) -> String {
     object.add("corpusPages", record.corpusPages)
     object.add("digest", record.digest)
     object.add("fields", json: lines(record.fields.map(json)))
+    object.add("index", json: record.index.map(json))
+    object.add("languageModel", json: record.languageModel.map(json))
     object.add("measures", json: lines(record.measures.map(json)))
     object.add("models", json: lines(record.models.map(json)))
     object.add("outcomes", json: lines(record.outcomes.map(json)))
@@ -25,6 +28,7 @@ package func text(of record: RunRecord) -> String {
     object.add("reviewBelow", record.reviewBelow)
     object.add("rules", json: lines(record.rules.map(json)))
     object.add("run", record.run)
+    if !record.screenings.isEmpty { object.add("screenings", json: lines(record.screenings.map(json))) }
     object.add("seed", String(record.seed))
     object.add("shards", json: "[" + record.shards.map { quoted("\($0.index)/\($0.count)") }.joined(separator: ",") + "]")
     object.add("stages", json: lines(record.stages.map(json)))

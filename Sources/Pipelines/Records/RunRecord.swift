@@ -171,6 +171,12 @@ package struct RunRecord: Codable, Sendable, Hashable {
     package var rejected: Int
     /// By number of the document. Without those that only taught.
     package var outcomes: [Outcome]
+    /// What was asked, in the order of the ids: of a pipeline that answers questions.
+    package var answers: [Answer] = []
+    /// What guardrails said to labelled cases.
+    package var screenings: [Screening] = []
+    package var languageModel: LanguageModelNote?
+    package var index: IndexNote?
     /// The run's figures, made from all of the above and, where there is one, from the clock; see `measured`.
     package var measures: [Measure]
     package var clock: Clock?

@@ -26,7 +26,7 @@ struct RecordTextTests {
     func lines() async throws {
         let record = try await record()
         let lines = text(of: record).split(separator: "\n")
-        #expect(lines[0] == "{\"$format\":\"casebook run record 1\",")
+        #expect(lines[0] == "{\"$format\":\"casebook run record 2\",")
         let outcomes = record.outcomes.map(journalLine)
         #expect(lines.filter { $0.contains("\"document\":") }.map { $0.hasSuffix(",") ? String($0.dropLast()) : String($0) } == outcomes)
         let read = try #require(record.outcomes.first { $0.recognition != nil })
@@ -54,7 +54,7 @@ struct RecordTextTests {
     func damage() async throws {
         let text = text(of: try await record())
         for (old, new, message) in [
-            ("casebook run record 1", "casebook run record 2", "this is 'casebook run record 2', and not 'casebook run record 1'"),
+            ("casebook run record 2", "casebook run record 3", "this is 'casebook run record 3', and not 'casebook run record 2'"),
             ("\"pipeline\":", "\"pipelin\":", "a record has no key 'pipelin'"),
             ("\"run\":\"small\",", "", "the record lacks 'run'"),
             ("\"words\":", "\"words\":\"six\",\"wordz\":", "this is a text, and a number should be here"),
