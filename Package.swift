@@ -52,7 +52,8 @@ let package = Package(
         .executableTarget(
             name: "casebook",
             dependencies: [
-                "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Components", "Pipelines", "Cases", "Writers", "FlyingFox",
+                "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Components", "Pipelines", "Cases", "Writers",
+                "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "YAMLTrees"]),

@@ -53,7 +53,8 @@ private struct DefinitionReader {
         return LanguageModelDefinition(
             id: name, title: title?.text ?? name, says: says, model: model.text ?? "", form: form, endpoint: endpoint, region: region,
             key: key ?? (region != nil && form != .openai ? "AWS_BEARER_TOKEN_BEDROCK" : nil), context: context, timeout: timeout ?? 60,
-            attempts: attempts ?? 4, perMinute: perMinute, quantisation: quantisation, server: server, source: origin, seed: seed, file: source,
+            attempts: attempts ?? 4, perMinute: perMinute, quantisation: quantisation, server: server, source: origin, seed: seed,
+            file: source,
             place: place)
     }
 
@@ -84,7 +85,8 @@ private struct DefinitionReader {
         }
         let rest = text.dropFirst(scheme.count)
         guard !rest.isEmpty, !rest.hasPrefix("/"), !rest.contains(where: { "@?#".contains($0) }) else {
-            return report("'endpoint' is a host and a path, nothing else", tree.place, "a key never stands in it: name a variable with 'key'")
+            return report(
+                "'endpoint' is a host and a path, nothing else", tree.place, "a key never stands in it: name a variable with 'key'")
         }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }

@@ -1,4 +1,3 @@
-
 /// The replies that a model gave once, by the keys of their requests: replayed, they give the same run on every machine.
 package struct Recordings: Sendable {
     /// Who answered, and when.

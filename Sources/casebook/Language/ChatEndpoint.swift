@@ -30,10 +30,12 @@ struct ChatEndpoint: LanguageModel {
 func chatBody(_ request: LanguageRequest) -> String {
     let messages = request.messages.map { "{\"content\":\(quoted($0.text)),\"role\":\(quoted($0.role.rawValue))}" }
     var parts = [
-        "\"max_tokens\":\(request.maximumTokens)", "\"messages\":[\(messages.joined(separator: ","))]", "\"model\":\(quoted(request.model))",
+        "\"max_tokens\":\(request.maximumTokens)", "\"messages\":[\(messages.joined(separator: ","))]",
+        "\"model\":\(quoted(request.model))",
     ]
     if let schema = request.schema {
-        parts.append("\"response_format\":{\"json_schema\":{\"name\":\"reply\",\"schema\":\(schema),\"strict\":true},\"type\":\"json_schema\"}")
+        parts.append(
+            "\"response_format\":{\"json_schema\":{\"name\":\"reply\",\"schema\":\(schema),\"strict\":true},\"type\":\"json_schema\"}")
     }
     if let seed = request.seed { parts.append("\"seed\":\(seed)") }
     parts += ["\"stream\":true", "\"stream_options\":{\"include_usage\":true}", "\"temperature\":\(request.temperature)"]
