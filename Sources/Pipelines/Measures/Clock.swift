@@ -5,7 +5,7 @@ package func timed(_ record: RunRecord) -> [Measure] {
     guard let clock = record.clock else { return [] }
     let documents = record.outcomes.count
     let throughput =
-        clock.serving > 0
+        clock.serving > 0 && documents > 0
         ? [
             Measure(
                 name: "throughput", says: "Documents that go through in a second", estimate: Estimate(Double(documents) / clock.serving),
@@ -40,7 +40,7 @@ extension RunRecord {
         package let p50: Double
         package let p95: Double
         package let p99: Double
-        /// Documents in a second of the work that all workers do in the stage; of the whole way, in a second of the run. Nil when no time passed.
+        /// Documents in a second of the work that all workers do in the stage; of the whole way, in a second of the run. Nil when no time passed or no document came.
         package let throughput: Double?
     }
 
@@ -57,6 +57,6 @@ extension RunRecord {
         guard let p50 = latency.quantile(0.5), let p95 = latency.quantile(0.95), let p99 = latency.quantile(0.99) else { return nil }
         return StageLatency(
             stage: stage, title: title, documents: latency.count, p50: p50, p95: p95, p99: p99,
-            throughput: seconds > 0 ? Double(documents) / seconds : nil)
+            throughput: seconds > 0 && documents > 0 ? Double(documents) / seconds : nil)
     }
 }

@@ -28,7 +28,7 @@ extension RunRecord {
         drift(first).flatMap { drift -> [Measure] in
             guard let reference, let largest = drift.months.max(by: { $0.index < $1.index }) else { return [] }
             let whole = Measure(
-                name: "drift.\(drift.feature)",
+                name: "drift.\(drift.feature).largest",
                 says: "Largest stability index (PSI) of a month after month \(reference): \(lowered(drift.title))",
                 estimate: Estimate(largest.index), count: largest.documents, items: "documents")
             return [whole]

@@ -4,7 +4,7 @@ import Statistics
 ///
 /// A figure that no document can answer is left out, as accuracy without truth; a document that lacks the truth, or that was set aside on
 /// the way, counts only in figures that do not need what it lacks. Intervals hold 95 %: Wilson's for plain shares, else percentiles of a
-/// bootstrap over documents, whose random numbers come from the run's seed and the figure's name, so that no figure changes another. The figures
+/// bootstrap over documents, or over what was asked, whose random numbers come from the run's seed and the figure's name, so that no figure changes another. The figures
 /// of the clock come last, if there is one; all others are the same on every machine.
 package func measured(_ record: RunRecord) -> [Measure] {
     let models = record.models.map(record.judged)
@@ -12,7 +12,7 @@ package func measured(_ record: RunRecord) -> [Measure] {
     let figures = [
         record.countFigures, record.serviceFigures(first), record.periodFigures(first), record.monthFigures(first),
         record.laterFigures(models), record.classFigures(first), record.fieldFigures, record.complianceFigures, record.recognitionFigures,
-        record.driftFigures(first), timed(record),
+        record.driftFigures(first), record.answerFigures, timed(record),
     ]
     return figures.flatMap(\.self)
 }
@@ -43,8 +43,9 @@ extension RunRecord {
         return outcomes.lazy.filter { months?.contains($0.countedMonth) ?? true }
     }
 
-    /// What came in, and what could not be used.
+    /// What came in, and what could not be used. No document goes through a run that only answers questions.
     fileprivate var countFigures: [Measure] {
+        let hasDocuments = !outcomes.isEmpty || (answers.isEmpty && screenings.isEmpty)
         let documents = Array(served).count
         let failed = Ratio(outcomes.count { $0.failure != nil }, of: outcomes.count)
         let pages =
@@ -55,16 +56,24 @@ extension RunRecord {
                 estimate: Estimate(Double(corpusPages) / Double(corpusDocuments)), unit: "page/document", count: corpusDocuments,
                 items: "documents")
         let figures: [Measure?] = [
-            .number("documents", "Documents that went through in service", documents, unit: "document", of: documents), pages,
-            .number("categories", "Categories of the corpus", categories.count, unit: "category", of: categories.count, "categories"),
-            .number("fields", "Fields that are extracted", fields.count, unit: "field", of: fields.count, "fields"),
-            .number("failed", "Documents set aside because a stage failed", failed.numerator, unit: "document", of: outcomes.count),
+            hasDocuments
+                ? .number("documents", "Documents that went through in service", documents, unit: "document", of: documents) : nil,
+            pages, counted("categories", "Categories of the corpus", categories.count, unit: "category", hasDocuments),
+            counted("fields", "Fields that are extracted", fields.count, unit: "field", hasDocuments),
+            hasDocuments
+                ? .number("failed", "Documents set aside because a stage failed", failed.numerator, unit: "document", of: outcomes.count)
+                : nil,
             .share("failed_share", "Share of the documents set aside because a stage failed", failed),
             .number(
-                "rejected", "Records of the corpus that could not be read", rejected, unit: "document", of: rejected + outcomes.count,
-                "records"),
+                "rejected", "Records of the corpus that could not be read", rejected, unit: "document",
+                of: rejected + (hasDocuments ? outcomes.count : corpusDocuments), "records"),
         ]
         return figures.compactMap(\.self)
+    }
+
+    /// None is told only of where documents go through.
+    private func counted(_ name: String, _ says: String, _ count: Int, unit: String, _ hasDocuments: Bool) -> Measure? {
+        count > 0 || hasDocuments ? .number(name, says, count, unit: unit, of: count, name) : nil
     }
 }
 

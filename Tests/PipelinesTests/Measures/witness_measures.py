@@ -188,7 +188,7 @@ for name, value in features.items():
     counts = {month: np.bincount(np.searchsorted(edges, values), minlength=len(edges) + 1) for month, values in months.items()}
     indices = {month: stability(counts[4], counts[month]) for month in range(5, 13)}
     largest = max(indices, key=indices.get)
-    show("drift." + name, indices[largest], len(months[largest]))
+    show("drift." + name + ".largest", indices[largest], len(months[largest]))
     for month, index in indices.items():
         show(f"drift.{name}.month_{month}", index, len(months[month]))
 
