@@ -81,8 +81,9 @@ let package = Package(
             exclude: [
                 "Recognition/Fixtures", "Text/witness_tfidf.py", "Trees/witness_xgboost.py", "Extraction/Broken", "Compliance/Broken",
                 "Retrieval/witness_retrieval.py",
+                "Language/Broken",
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["casebook"]),
+        .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),
     ],

@@ -12,6 +12,8 @@ package struct EventStream: Sendable {
     /// A message of the stream is not as it was sent. The reason reads as the end of a sentence.
     package struct Damage: Error, Hashable, Sendable {
         package let reason: String
+
+        package init(reason: String) { self.reason = reason }
     }
 
     /// What has come and is not a whole message yet.

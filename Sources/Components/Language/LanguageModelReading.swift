@@ -33,7 +33,6 @@ private struct DefinitionReader {
         let title = fields.required("title")
         let says = fields.text("says")
         let model = fields.required("model")
-        _ = fields.required("form")
         let form = fields.choice("form", of: LanguageModelDefinition.Form.self)
         let endpoint = fields.scalar("endpoint").flatMap { address($0) }
         let region = fields.scalar("region").flatMap { self.region($0) }
@@ -44,6 +43,7 @@ private struct DefinitionReader {
         let perMinute = fields.scalar("per-minute").flatMap { count($0, "per-minute") }
         let (quantisation, server, origin) = (fields.text("quantisation"), fields.text("server"), fields.text("source"))
         let seed = fields.scalar("seed").flatMap { self.seed($0) }
+        if fields.lacks("form") { report("a language model needs 'form'", tree.place, "recorded, openai or bedrock") }
         if let form { checkPlace(form, tree, fields) }
         if let endpoint, key != nil || form == .bedrock, isOpenToReaders(endpoint), let place = tree["endpoint"]?.place {
             report("a key goes over https only", place, "everybody on the way could read it")

@@ -37,7 +37,7 @@ private struct PromptReader {
     mutating func prompt() -> PromptTemplate {
         let id = source.path.split(separator: "/").last.map { $0.hasSuffix(".md") ? String($0.dropLast(3)) : String($0) } ?? source.path
         let (title, says, start) = head()
-        let turns = sections(from: start).map { PromptTemplate.Turn(role: $0.role, parts: parts(of: $0)) }
+        let turns = (start.map { sections(from: $0) } ?? []).map { PromptTemplate.Turn(role: $0.role, parts: parts(of: $0)) }
         return PromptTemplate(
             id: id, version: version(id), title: title ?? id, says: says, file: source, turns: turns, places: places)
     }
@@ -51,8 +51,8 @@ private struct PromptReader {
         return 1
     }
 
-    /// The title, what it says, and the first line behind them.
-    private mutating func head() -> (title: String?, says: String?, start: Int) {
+    /// The title, what it says, and the first line behind them; no line when nobody can tell where they end.
+    private mutating func head() -> (title: String?, says: String?, start: Int?) {
         let first = source.range(ofLine: 0)
         guard isRule(first) else {
             report("a prompt begins with a title", source.place(first), "write '---', 'title: …' and '---' on lines of their own")
@@ -60,7 +60,7 @@ private struct PromptReader {
         }
         guard let last = (1..<max(1, source.lineCount)).first(where: { isRule(source.range(ofLine: $0)) }) else {
             report("the head of the prompt has no end", source.place(first), "a second line '---' ends it")
-            return (nil, nil, source.lineCount)
+            return (nil, nil, nil)
         }
         let range = SourceRange(source.range(ofLine: 1).lower, source.range(ofLine: last).lower)
         var fields = FieldReader(readYAML(Excerpt(source, range: range), reporting: &diagnostics), of: "a prompt")
