@@ -1,4 +1,4 @@
-import Components
+package import Components
 package import Corpora
 package import Diagnostics
 
@@ -17,6 +17,11 @@ package struct RunPlan: Sendable {
 }
 
 extension RunPlan {
+    /// The language model that the run asks; nil where it asks none.
+    package var languageModel: LanguageModelDefinition? { book.languageModel }
+    /// Whether a server makes its vectors.
+    package var wantsEmbeddings: Bool { does(.embeddingEndpoint) }
+
     var recognition: RecognitionSettings? { stages.lazy.compactMap(\.recognition).first }
 
     var reviewBelow: Double? {
