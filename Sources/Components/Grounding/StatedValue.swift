@@ -43,7 +43,12 @@ extension LinedText {
         // `7 145.38` may be an amount, or a quantity and a price.
         for line in lines.indices {
             let region = region(ofLine: line)
-            for word in region.words { number(at: word, in: region).map { readings.formUnion($0.readings) } }
+            for word in region.words {
+                number(at: word, in: region).map { readings.formUnion($0.readings) }
+                let range = words[word].bytes
+                let isWhole = !".,'-/_".utf8.contains(byte(before: range.lowerBound)) && byte(at: range.upperBound).isBlank
+                if isWhole, bytes[range].allSatisfy(\.isDigit) { readings.insert(normalNumber(bytes[range])) }
+            }
         }
         return readings
     }

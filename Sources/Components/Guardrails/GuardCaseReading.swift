@@ -128,7 +128,7 @@ private struct CaseReader {
     }
 
     private mutating func expected(_ fields: inout FieldReader, among guards: [GuardFinding.Guard]) -> Set<GuardFinding.Guard>? {
-        var expected: Set<GuardFinding.Guard> = []
+        var expected: Set<GuardFinding.Guard>? = []
         for tree in fields.scalars("expected") {
             guard let found = GuardFinding.Guard(rawValue: tree.text ?? ""), guards.contains(found) else {
                 let names = guards.map(\.rawValue)
@@ -136,9 +136,10 @@ private struct CaseReader {
                     .error(
                         "there is no guard '\(tree.text ?? "")' here", at: tree.place,
                         notes: didYouMean(tree.text ?? "", among: names) + [.init("it is one of \(names.joined(separator: ", "))")]))
+                expected = nil
                 continue
             }
-            expected.insert(found)
+            expected?.insert(found)
         }
         if fields.lacks("expected") {
             diagnostics.append(.error("a case needs 'expected'", at: fields.tree.place, notes: [.init("[] when nothing should be found")]))

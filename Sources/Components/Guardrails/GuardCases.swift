@@ -64,6 +64,12 @@ package struct Screening: Sendable, Hashable {
     package let expected: Set<GuardFinding.Guard>
     package let findings: [GuardFinding]
 
+    package init(id: String, expected: Set<GuardFinding.Guard>, findings: [GuardFinding]) {
+        self.id = id
+        self.expected = expected
+        self.findings = findings
+    }
+
     /// The guards that do something about the text; what they allow does not count.
     package var found: Set<GuardFinding.Guard> { Set(findings.filter { $0.action != .allow }.map(\.name)) }
     /// Whether the guards fire that should, and no others.
