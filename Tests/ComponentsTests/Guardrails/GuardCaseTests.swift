@@ -36,6 +36,25 @@ struct GuardCaseTests {
         }
     }
 
+    @Test("What the test half comes to is known, and not improved on")
+    func examined() throws {
+        let rules = try techcorpGuardrails()
+        var log: [Diagnostic] = []
+        let cases = readGuardCases(try guardrailFile("cases.yml"), reporting: &log)
+        let screenings = cases.questions.filter { $0.half == .test }.map { rules.screening(of: $0) }
+        func counts(_ name: GuardFinding.Guard) -> [Int] {
+            [
+                screenings.count { $0.expected.contains(name) && $0.found.contains(name) },
+                screenings.count { !$0.expected.contains(name) && $0.found.contains(name) },
+                screenings.count { $0.expected.contains(name) && !$0.found.contains(name) },
+            ]
+        }
+        // Found and there, found but not there, there but not found. Without evidence of an index, so that topics are judged by words alone.
+        #expect(counts(.injection) == [13, 1, 13])
+        #expect(counts(.personalData) == [10, 1, 0])
+        #expect(counts(.offTopic) == [13, 12, 1])
+    }
+
     @Test("Twins of hostile documents are left alone, and of the hostile ones all but two are found")
     func hostile() throws {
         let rules = try techcorpGuardrails()
