@@ -82,6 +82,7 @@ let package = Package(
                 "Recognition/Fixtures", "Text/witness_tfidf.py", "Trees/witness_xgboost.py", "Extraction/Broken", "Compliance/Broken",
                 "Retrieval/witness_retrieval.py",
                 "Language/Broken",
+                "Guardrails/Broken",
             ]),
         .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics"]),
         .testTarget(

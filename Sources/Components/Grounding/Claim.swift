@@ -34,6 +34,7 @@ package func claims(of answer: String) -> [Claim] {
         }
         words += text[min(place, range.upperBound)..<range.upperBound]
         while let first = words.first, first.isBlank || first == UInt8(ascii: "\n") { words.removeFirst() }
+        while let last = words.last, last.isBlank || last == UInt8(ascii: "\n") { words.removeLast() }
         // `Here are the details:` announces, and states nothing.
         guard words.contains(where: \.isAlphanumeric), words.last != UInt8(ascii: ":") else { return nil }
         var citations: [Int] = []

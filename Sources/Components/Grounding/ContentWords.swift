@@ -70,7 +70,7 @@ let stopWords: Set<UInt64> = {
         """
         a about above after again all also am an and any are as at be because been before being below between both but by can could did do does doing \
         down during each few for from further had has have having he her here hers him his how i if in into is it its itself just may me might more \
-        most must my no nor not now of off on once only or other our out over own same shall she should so some such than that the their them then \
+        most much many must my no nor not now of off on once only or other our out over own same shall she should so some such than that the their them then \
         there these they this those through to too under until up upon us very was we were what when where which while who whom whose why will with \
         would you your yes t s d ll re ve m don doesn didn isn aren wasn weren can't cannot \
         according answer based context document documents excerpt excerpts following follow given information mention mentioned passage passages please \

@@ -12,15 +12,18 @@ extension LinedText {
     /// Dates read `2026-03-05`, without a year `--03-05`, without a day `2026-03`; numbers without marks for thousands and zeros behind the
     /// point, `1234.5`; identifiers with letters and digits in capitals without signs, `PO81368`. Signs, currencies and percent signs do not
     /// count.
-    func statedValues() -> [StatedValue] {
-        var values: [StatedValue] = []
+    func statedValues() -> [StatedValue] { placedValues().map(\.value) }
+
+    /// The same, each with the words it is made of.
+    func placedValues() -> [(value: StatedValue, words: Range<Int>)] {
+        var values: [(StatedValue, Range<Int>)] = []
         for line in lines.indices {
             let region = region(ofLine: line)
             var word = region.words.lowerBound
             while word < region.words.upperBound {
                 guard let (readings, end) = statedValue(at: word, in: region) else { word += 1; continue }
                 let range = Int(words[word].start)..<Int(words[end - 1].end)
-                values.append(StatedValue(written: self.text(range), readings: readings))
+                values.append((StatedValue(written: self.text(range), readings: readings), word..<end))
                 word = end
             }
         }
@@ -40,7 +43,12 @@ extension LinedText {
         // `7 145.38` may be an amount, or a quantity and a price.
         for line in lines.indices {
             let region = region(ofLine: line)
-            for word in region.words { number(at: word, in: region).map { readings.formUnion($0.readings) } }
+            for word in region.words {
+                number(at: word, in: region).map { readings.formUnion($0.readings) }
+                let range = words[word].bytes
+                let isWhole = !".,'-/_".utf8.contains(byte(before: range.lowerBound)) && byte(at: range.upperBound).isBlank
+                if isWhole, bytes[range].allSatisfy(\.isDigit) { readings.insert(normalNumber(bytes[range])) }
+            }
         }
         return readings
     }

@@ -4,7 +4,7 @@ enum GuardLetter {
     case letters([UInt8])
     /// Something that a reader does not see: words go on over it.
     case invisible
-    /// A mark on the letter before it: words go on over it, and it is nothing to hide.
+    /// A mark on the letter before it, or where a line may break: words go on over it, and it is nothing to hide.
     case mark
     case other
 }
@@ -19,9 +19,9 @@ func guardLetter(_ scalar: Unicode.Scalar) -> GuardLetter {
     }
     if let alike = lookalikeLetter(value) { return .letters([guardASCII[Int(alike)]]) }
     switch value {
-    case 0x300...0x36F: return .mark
-    case 0xAD, 0x34F, 0x61C, 0x115F, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF,
-        0xE0000...0xE01EF:
+    // Accents, soft hyphens, and the sign that many files begin with.
+    case 0x300...0x34E, 0x350...0x36F, 0xAD, 0xFE00...0xFE0F, 0xFEFF: return .mark
+    case 0x34F, 0x61C, 0x115F, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xE0000...0xE01EF:
         return .invisible
     default:
         var letters: [UInt8] = []

@@ -5,8 +5,6 @@ struct GuardText {
         var range: Range<Int>
         /// In `letters`.
         var letters: Range<Int>
-        /// Of its folded letters.
-        var hash: UInt64
         /// Whether a sentence, a paragraph or a line of a list begins with it: what is not said in one breath.
         var startsSentence: Bool
     }
@@ -27,17 +25,16 @@ struct GuardText {
         var end = 0
         var firstLetter = 0
         var offset = 0
-        func close(_ words: inout [Word], _ letters: [UInt8]) {
+        func close(_ words: inout [Word], _ letterCount: Int) {
             guard start >= 0 else { return }
-            let hash = letters[firstLetter...].reduce(0 as UInt64) { Components.hash($0, adding: $1) }
-            words.append(Word(range: start..<end, letters: firstLetter..<letters.count, hash: hash, startsSentence: isNew))
+            words.append(Word(range: start..<end, letters: firstLetter..<letterCount, startsSentence: isNew))
             start = -1
             isNew = false
         }
-        func open(at offset: Int, _ letters: [UInt8]) {
+        func open(at offset: Int, _ letterCount: Int) {
             guard start < 0 else { return }
             start = offset
-            firstLetter = letters.count
+            firstLetter = letterCount
         }
         let folds = guardASCII
         while offset < bytes.count {
@@ -45,7 +42,7 @@ struct GuardText {
             if byte < 0x80 {
                 let letter = folds[Int(byte)]
                 if letter != 0 {
-                    open(at: offset, letters)
+                    open(at: offset, letters.count)
                     letters.append(letter)
                     end = offset + 1
                 } else if start >= 0, byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$"), offset + 1 < bytes.count,
@@ -55,7 +52,7 @@ struct GuardText {
                     letters.append(byte == UInt8(ascii: "@") ? UInt8(ascii: "a") : UInt8(ascii: "s"))
                     end = offset + 1
                 } else {
-                    close(&words, letters)
+                    close(&words, letters.count)
                     isNew = isNew || endsSentence(at: offset)
                 }
                 offset += 1
@@ -64,16 +61,16 @@ struct GuardText {
             let (scalar, length) = scalar(at: offset)
             switch guardLetter(scalar) {
             case .letters(let folded):
-                open(at: offset, letters)
+                open(at: offset, letters.count)
                 letters += folded
                 end = offset + length
             case .invisible: hidden.append(offset..<offset + length)
             case .mark: end = start >= 0 ? offset + length : end
-            case .other: close(&words, letters)
+            case .other: close(&words, letters.count)
             }
             offset += length
         }
-        close(&words, letters)
+        close(&words, letters.count)
     }
 
     /// A point with a blank behind it, or an empty line.

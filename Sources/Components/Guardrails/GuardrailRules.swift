@@ -17,6 +17,7 @@ package struct GuardrailRules: Sendable {
     /// All phrases of all classes, and the class of each.
     let injectionPhrases: PhraseSet
     let classOfPhrase: [Int]
+    let injectionMarks: MarkSet
 
     init(
         title: String?, file: SourceFile, injections: [InjectionClass], injectionInQuestions: GuardAction, injectionInPassages: GuardAction,
@@ -30,6 +31,7 @@ package struct GuardrailRules: Sendable {
         self.personalData = personalData
         self.offTopic = offTopic
         self.answers = answers
+        injectionMarks = MarkSet(injections)
         injectionPhrases = PhraseSet(injections.flatMap(\.phrases))
         classOfPhrase = injections.enumerated().flatMap { number, injection in injection.phrases.map { _ in number } }
     }

@@ -40,16 +40,38 @@ struct InjectionMark: Sendable {
     }
 }
 
-extension InjectionClass {
-    /// Where marks, hidden signs and encoded texts stand.
-    func signs(in text: GuardText) -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
-        for mark in marks {
-            guard let first = mark.bytes.first else { continue }
-            for start in text.bytes.indices where text.bytes[start].lowercased == first {
-                if let end = mark.end(in: text.bytes, from: start) { ranges.append(start..<end) }
+/// The marks of all classes, by the byte that they begin with.
+struct MarkSet: Sendable {
+    private var marks: [[(number: Int, mark: InjectionMark)]] = Array(repeating: [], count: 256)
+    private var starts = [Bool](repeating: false, count: 256)
+
+    init(_ classes: [InjectionClass]) {
+        for (number, injection) in classes.enumerated() {
+            for mark in injection.marks {
+                for byte in Set([mark.bytes[0], mark.bytes[0].uppercased]) {
+                    marks[Int(byte)].append((number, mark))
+                    starts[Int(byte)] = true
+                }
             }
         }
+    }
+
+    /// Where they stand, with the numbers of their classes.
+    func matches(in text: [UInt8]) -> [(number: Int, range: Range<Int>)] {
+        var matches: [(number: Int, range: Range<Int>)] = []
+        for start in text.indices where starts[Int(text[start])] {
+            for (number, mark) in marks[Int(text[start])] {
+                if let end = mark.end(in: text, from: start) { matches.append((number, start..<end)) }
+            }
+        }
+        return matches
+    }
+}
+
+extension InjectionClass {
+    /// Where hidden signs and encoded texts stand.
+    func signs(in text: GuardText) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
         if let hidden, text.hidden.count >= hidden, let first = text.hidden.first, let last = text.hidden.last {
             ranges.append(first.lowerBound..<last.upperBound)
         }

@@ -28,7 +28,7 @@ struct PersonalDataSearch {
             case .patterns(let patterns, let check):
                 values { word, region in
                     text.identifier(at: word, in: region, patterns, false).flatMap { found in
-                        check.map { $0.accepts(Array(found.value.utf8)) } ?? true ? found : nil
+                        check.map { $0.accepts(found.value.utf8.filter(\.isAlphanumeric)) } ?? true ? found : nil
                     }
                 }
             }

@@ -11,6 +11,7 @@ extension LinedText {
         let (zero, digits) = (UInt8(ascii: "0"), run.digits)
         if run.hasPlus { return digits[0] != zero && digits.count >= 8 }
         return digits.count >= 11 && digits[0] == zero && digits[1] == zero && digits[2] != zero && run.groups.count >= 3
+            && !isPartOfAccount(run)
     }
 
     /// Forms that nothing else has.

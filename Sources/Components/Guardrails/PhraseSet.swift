@@ -38,8 +38,8 @@ struct PhraseSet: Sendable {
         for index in words.indices {
             let letters = text.letters(of: words[index])
             // A phrase may begin with one letter, or with all words that begin with it.
-            for key in letters.count > 1 ? [key(letters.prefix(2)), key(letters.prefix(1))] : [key(letters)] {
-                for number in starts[key] ?? [] {
+            for length in 1...2 where length <= letters.count {
+                for number in starts[key(letters.prefix(length))] ?? [] {
                     let search = PhraseSearch(text: text, words: words, steps: phrases[number].steps)
                     guard let end = search.end(ofStep: 0, at: index, isAfterGap: false) else { continue }
                     matches.append(Match(phrase: number, range: words[index].range.lowerBound..<words[end - 1].range.upperBound))
@@ -163,9 +163,7 @@ extension PhraseSet {
         close(&parts)
         guard count >= 3 else { return [word] }
         return parts.enumerated().map { number, letters in
-            GuardText.Word(
-                range: word.range, letters: letters, hash: hash(of: text.letters[letters]),
-                startsSentence: number == 0 && word.startsSentence)
+            GuardText.Word(range: word.range, letters: letters, startsSentence: number == 0 && word.startsSentence)
         }
     }
 

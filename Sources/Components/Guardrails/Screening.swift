@@ -42,6 +42,7 @@ extension GuardrailRules {
     private func injections(in text: String, _ action: GuardAction) -> [GuardFinding] {
         let text = GuardText(text)
         var found = injectionPhrases.matches(in: text).map { (number: classOfPhrase[$0.phrase], range: $0.range) }
+        found += injectionMarks.matches(in: text.bytes)
         for (number, injection) in injections.enumerated() { found += injection.signs(in: text).map { (number, $0) } }
         var kept: [(number: Int, range: Range<Int>)] = []
         let longestFirst = found.sorted {
