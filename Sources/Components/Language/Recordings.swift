@@ -42,7 +42,4 @@ package struct Recordings: Sendable {
     package func reply(for key: String) -> LanguageReply? { replies[key] }
 
     package mutating func keep(_ reply: LanguageReply, for key: String) { replies[key] = reply }
-
-    /// Forgets the replies to all other requests.
-    package mutating func keepOnly(_ keys: Set<String>) { replies = replies.filter { keys.contains($0.key) } }
 }

@@ -11,16 +11,15 @@ struct ChatEndpoint: LanguageModel {
     func reply(to request: LanguageRequest) async throws(LanguageError) -> LanguageReply {
         var reply = TimedReply()
         var events = ServerSentEvents()
-        var hasEvents = false
+        var first: UInt8?
         try await reply.complete { reply throws(LanguageError) in
             try await exchange.post(chatBody(request), to: "/chat/completions") { bytes throws(LanguageError) in
-                for data in events.add(bytes) {
-                    hasEvents = true
-                    try reply.add(chatParts(data, hiding: exchange.key?.text))
-                }
+                first = first ?? bytes.first
+                for data in events.add(bytes) { try reply.add(chatParts(data, hiding: exchange.key?.text)) }
                 return !reply.hasEnded
             }
-            if !hasEvents { throw .badReply("it is no stream") }
+            // A whole reply in JSON, or a page of some other server.
+            if first == UInt8(ascii: "{") || first == UInt8(ascii: "<") { throw .badReply("it is no stream") }
         }
         return reply.finished
     }
