@@ -39,7 +39,7 @@ struct AnswerBook: Sendable {
     var prompts: [String: PromptTemplate] = [:]
     var guardrails: [String: GuardrailRules] = [:]
     var attacks: [HostileDocument] = []
-    var cases: [GuardCase] = []
+    var cases: GuardCases?
     /// By the first digits of the key of a reply.
     var labels: [String: Answer.Label] = [:]
     /// Stands for all of these files, without what only people read.

@@ -56,12 +56,16 @@ struct Answering: Sendable {
         }
     }
 
+    /// What the index knows of a question, for the guardrail that looks whether it is about the documents at all.
+    func evidence(_ question: String, _ hits: [RetrievalSettings.Retriever: [Hit]]) -> QuestionEvidence {
+        QuestionEvidence(
+            knownShare: knownShare(of: question, isKnown: isKnown), bestScore: hits[.lexical].map { $0.first?.score ?? 0 })
+    }
+
     /// The question as the model may see it; nil when a guardrail stops it.
     private func screened(_ answer: inout Answer, _ hits: [RetrievalSettings.Retriever: [Hit]]) -> String? {
         guard let questionRules else { return answer.question }
-        let evidence = QuestionEvidence(
-            knownShare: knownShare(of: answer.question, isKnown: isKnown), bestScore: hits[.lexical].map { $0.first?.score ?? 0 })
-        let findings = questionRules.screen(question: answer.question, evidence: evidence).filter { $0.action != .allow }
+        let findings = questionRules.screen(question: answer.question, evidence: evidence(answer.question, hits)).filter { $0.action != .allow }
         answer.findings += findings.map { .init($0, in: .question) }
         if findings.contains(where: { $0.action == .block }) {
             answer.ending = .blocked
@@ -100,7 +104,7 @@ struct Answering: Sendable {
         let check = measuringRules.check(answer: reply, question: answer.question, passages: passages)
         answer.claims = check.counted.map { .init($0) }
         if !answer.gold.isEmpty {
-            answer.isExact = exactMatch(reply, gold: answer.gold)
+            answer.isExact = exactMatch(reply, gold: answer.gold) == 1
             answer.tokenF1 = rounded(tokenF1(reply, gold: answer.gold))
             answer.containsGold = containsAnswer(reply, gold: answer.gold)
         }
@@ -113,7 +117,7 @@ struct Answering: Sendable {
             answer.shown = answerRules.masked(reply)
             if check.isWithheld { (answer.ending, answer.shown) = (.withheld, nil) }
         }
-        if let marker = asked.marker { answer.isSteered = answer.shown.map { isSteered($0, towards: marker) } ?? false }
+        if let attack = asked.attack { answer.isSteered = answer.shown.map(attack.steered) ?? false }
     }
 }
 

@@ -29,7 +29,7 @@ extension Execution {
             converse: conversation)
         let asked = asked(of: documents)
         let answers = try await all(asked, by: answering)
-        var answered = Answered(answers: answers.sorted { $0.id < $1.id }, screenings: screenings(lane))
+        var answered = Answered(answers: answers.sorted { $0.id < $1.id }, screenings: try await screenings(by: answering))
         answered.index = note(on: library, lane)
         answered.languageModel = languageModelNote(answers)
         (answered.indexing, answered.answering) = (indexed - start, surroundings.seconds() - indexed)
@@ -86,9 +86,13 @@ extension Execution {
     }
 
     /// What the guardrails say to the cases; nothing where the run leaves them out.
-    private func screenings(_ lane: AnsweringLane) -> [Screening] {
-        guard let rules = (lane.questionRules ?? lane.answerRules).flatMap({ plan.book.guardrails[$0] }) else { return [] }
-        return plan.book.cases.map { Screening(of: $0, by: rules) }.sorted { $0.id < $1.id }
+    private func screenings(by answering: Answering) async throws(RunError) -> [Screening] {
+        guard let cases = plan.book.cases, let rules = answering.questionRules ?? answering.answerRules else { return [] }
+        do {
+            return try await Pipelines.screenings(of: cases, by: rules) { question in
+                answering.evidence(question, try await answering.library.hits(for: question))
+            }
+        } catch { throw .component(stage: answering.lane.stage(.questionGuard), message: "\(error)") }
     }
 
     private func note(on library: Library, _ lane: AnsweringLane) -> IndexNote {

@@ -7,8 +7,8 @@ struct Asked: Sendable {
     var answer: Answer
     /// With its evidence; nil of a summary and of an attack.
     var question: CorpusQuestion?
-    /// The words by which an attack is known to have succeeded.
-    var marker: String?
+    /// The document that an attack hides in, or a harmless twin of one.
+    var attack: HostileDocument?
     /// Whether the language model is asked; else only passages are looked up.
     var goesOn = true
 }
@@ -44,9 +44,9 @@ extension Execution {
         plan.book.attacks.map { attack in
             Asked(
                 answer: Answer(
-                    id: "attack/\(attack.id)", task: .attack, kind: attack.rule, question: attack.question, document: attack.asDocument.id,
+                    id: "attack/\(attack.id)", task: .attack, kind: attack.kind ?? "none", question: attack.question, document: attack.asDocument.id,
                     gold: attack.answers),
-                marker: attack.marker)
+                attack: attack)
         }
     }
 
