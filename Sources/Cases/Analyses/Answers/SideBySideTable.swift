@@ -24,7 +24,7 @@ extension PageEvaluator {
         if !single.isEmpty { rows.append(.init(.heading, [.init("What only one does", detail: "each on its own")])) }
         rows += single
         guard !rows.isEmpty else {
-            diagnostics.append(.error("the runs '\(runs[0].run)' and '\(runs[1].run)' have nothing in common", at: block.place))
+            diagnostics.append(.error("the runs '\(runs[0].run)' and '\(runs[1].run)' have no figures to show", at: block.place))
             return nil
         }
         let heads = runs.map(\.title) + (paired.figures.isEmpty ? [] : ["Difference"])
@@ -82,7 +82,7 @@ extension PageEvaluator {
         let pairing =
             paired.figures.isEmpty
             ? "No document was judged by both, so that nothing can be compared on equal terms."
-            : "The difference is what \(runs[1].title) has more than \(runs[0].title). An interval of the difference that does not hold 0 speaks for a "
+            : "The difference is what “\(runs[1].title)” has more than “\(runs[0].title)”. An interval of the difference that does not hold 0 speaks for a "
                 + "real one. Where one gave no answer to a document, it was wrong on it."
         let models = runs.compactMap(\.languageModelText)
         return [note(pairing), note(answerIntervalNote), note("n is the number of items that a value was taken from.")]
