@@ -234,7 +234,8 @@ struct AnswerAnalysisTests {
         "Words are quoted on one line",
         arguments: [
             ("One\nline\r\n\r\nafter   another\t.", "One · line · after another ."), ("\n  Only this \n", "Only this"),
-            ("a\u{200B}b\u{202E}c\u{0}", "a[U+200B]b[U+202E]c[U+0000]"), ("\u{E0041}tag", "[U+E0041]tag"), ("Café №5 – é", "Café №5 – é"),
+            ("a\u{200B}b\u{202E}c\u{0}", "a[U+200B]b[U+202E]c[U+0000]"), ("\u{E0041}tag", "[U+E0041]tag"),
+            ("a\u{200B}\u{200B}\u{200B}\u{2060}b", "a[3 × U+200B][U+2060]b"), ("Café №5 – é", "Café №5 – é"),
             ("", ""), ("several words that are too long to be shown", "several words that …"),
         ])
     func quoted(text: String, words: String) async throws {

@@ -38,19 +38,23 @@ extension PageEvaluator {
                 let passages = record.index.map { "\($0.chunking): \(counted($0.chunks)) passages, " } ?? ""
                 rows.append(.init(.heading, [.init(record.title, detail: passages + searched)]))
             }
-            for score in scores { rows.append(row(score, of: record, decimals ?? 3)) }
+            for score in scores {
+                let isChosen = scores.count > 1 && score.retriever == record.index?.retriever
+                rows.append(row(score, isChosen: isChosen, of: record, decimals ?? 3))
+            }
         }
         let columns = [.init(title: "Searched by")] + figures.map { ExhibitTable.Column(title: $0.title, isNumeric: true) }
         return ExhibitTable(columns: columns, rows: rows, notes: notes(runs))
     }
 
-    private mutating func row(_ score: RunRecord.RetrievalScore, of record: RunRecord, _ decimals: Int) -> ExhibitTable.Row {
+    private mutating func row(
+        _ score: RunRecord.RetrievalScore, isChosen: Bool, of record: RunRecord, _ decimals: Int
+    ) -> ExhibitTable.Row {
         let cells = figures.map { figure in
             let estimate = figure.estimate(score)
             let why = why("retrieval.\(figureName(score.retriever)).\(figure.measure)", of: record)
             return ExhibitTable.Cell(rounded(estimate.value, decimals), detail: intervalText(estimate, decimals), why: why)
         }
-        let isChosen = record.index?.retriever == score.retriever && record.retrievalScores().count > 1
         return .init([.init(score.title, detail: isChosen ? "chooses the passages of the prompts" : nil)] + cells)
     }
 
