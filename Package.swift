@@ -38,7 +38,8 @@ let package = Package(
         .systemLibrary(
             name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev", "tesseract-ocr-eng"]), .brew(["tesseract"])]),
         .systemLibrary(name: "CXGBoost", providers: [.apt(["libxgboost-dev"]), .brew(["xgboost"])]),
-        .target(name: "Components", dependencies: ["Diagnostics", "YAMLTrees", "CTesseract", "CXGBoost"]),
+        .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
+        .target(name: "Components", dependencies: ["Diagnostics", "YAMLTrees", "Statistics", "CTesseract", "CXGBoost", "CLAPACK"]),
         .target(name: "Pipelines", dependencies: ["Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
         .target(
             name: "Cases",
@@ -52,7 +53,8 @@ let package = Package(
         .executableTarget(
             name: "casebook",
             dependencies: [
-                "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Pipelines", "Cases", "Writers", "FlyingFox",
+                "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Components", "Pipelines", "Cases", "Writers",
+                "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "YAMLTrees"]),
@@ -75,11 +77,14 @@ let package = Package(
             dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics", "Corpora"],
             exclude: ["Broken", "Pictures"]),
         .testTarget(
-            name: "ComponentsTests", dependencies: ["Components", "Diagnostics", "YAMLTrees"],
+            name: "ComponentsTests", dependencies: ["Components", "Diagnostics", "YAMLTrees", "Statistics"],
             exclude: [
                 "Recognition/Fixtures", "Text/witness_tfidf.py", "Trees/witness_xgboost.py", "Extraction/Broken", "Compliance/Broken",
+                "Retrieval/witness_retrieval.py",
+                "Language/Broken",
+                "Guardrails/Broken",
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["casebook"]),
+        .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),
     ],

@@ -46,11 +46,30 @@ package struct CorpusQuestion: Sendable, Hashable {
     package var question: String
     /// Passages that answer it, word for word; none when the document does not say.
     package var answers: [String]
+    /// Where the document answers it; empty when it does not, or when nobody knows.
+    package var evidence: [Evidence]
+    /// What questions of this sort are called, such as `total`: for measures of each sort.
+    package var kind: String?
 
-    package init(id: String, question: String, answers: [String]) {
+    /// Words of a page that answer a question.
+    package struct Evidence: Sendable, Hashable {
+        /// Counted from 0.
+        package var page: Int
+        /// In the UTF-8 of the page's text; never empty, and it cuts no character in two.
+        package var range: Range<Int>
+
+        package init(page: Int, range: Range<Int>) {
+            self.page = page
+            self.range = range
+        }
+    }
+
+    package init(id: String, question: String, answers: [String], evidence: [Evidence] = [], kind: String? = nil) {
         self.id = id
         self.question = question
         self.answers = answers
+        self.evidence = evidence
+        self.kind = kind
     }
 }
 

@@ -24,8 +24,10 @@ package func readRunPlans(_ files: ContentFiles, reporting log: inout [Diagnosti
     let corpora = inside("corpora", ".yml").map { readCorpusDefinition($0, reporting: &log) }
     var known: [Diagnostic] = []
     let pipelines = definitions.isEmpty ? [] : inside("pipelines", ".yml").map { readPipeline($0, reporting: &known) }
-    let rules = inside("rules", ".yml")
-    let plans = definitions.map { planRun($0, pipelines: pipelines, corpora: corpora, rules: rules, reporting: &log) }
+    let runFiles = RunFiles(
+        rules: inside("rules", ".yml"), prompts: inside("prompts", ".md"), guardrails: inside("guardrails", ".yml"),
+        languageModels: inside("language-models", ".yml"), recordings: inside("recordings", ".jsonl"), labels: inside("labels", ".yml"))
+    let plans = definitions.map { planRun($0, pipelines: pipelines, corpora: corpora, files: runFiles, reporting: &log) }
     let pinned = inside("runs", ".json").map { (String(files.relativePath($0).dropFirst(5).dropLast(5)), $0) }
     return RunPlans(
         plans: plans.compactMap(\.self),

@@ -32,7 +32,7 @@ private struct DateReader {
     func dayFirst(_ word: Int) -> Reading? {
         guard let day = day(word), joint(after: word) != nil else { return nil }
         let monthAt = fillers.contains(text.words[word + 1].hash) ? word + 2 : word + 1
-        guard monthAt < region.words.upperBound, let month = months[text.words[monthAt].hash], var mark = joint(after: monthAt) else {
+        guard monthAt < region.words.upperBound, let month = monthNumbers[text.words[monthAt].hash], var mark = joint(after: monthAt) else {
             return nil
         }
         var yearAt = monthAt + 1
@@ -46,8 +46,8 @@ private struct DateReader {
     }
 
     func monthFirst(_ word: Int) -> Reading? {
-        guard let month = months[text.words[word].hash], joint(after: word) != nil, let day = day(word + 1), joint(after: word + 1) != nil,
-            let year = number(word + 2), year.count == 4
+        guard let month = monthNumbers[text.words[word].hash], joint(after: word) != nil, let day = day(word + 1),
+            joint(after: word + 1) != nil, let year = number(word + 2), year.count == 4
         else { return nil }
         return reading(year.value, month, day, end: word + 3)
     }
@@ -145,7 +145,7 @@ extension UInt8 {
 private let blank = UInt8(ascii: " ")
 
 /// English, Spanish, French, German, Italian, Portuguese, Catalan and Dutch, in full and short, by their folded hash.
-private let months: [UInt64: Int] = {
+let monthNumbers: [UInt64: Int] = {
     let names = [
         "january jan enero ene janvier janv januar jänner gennaio gen janeiro gener januari",
         "february feb febrero février févr februar febbraio fevereiro fev febrer februari",

@@ -92,7 +92,8 @@ enum Folding {
     }
 }
 
-private func scalar(at position: Int, of text: UnsafeBufferPointer<UInt8>) -> (value: UInt32, width: Int) {
+/// A scalar and how many bytes it has. There must be one at `position`.
+func scalar(at position: Int, of text: UnsafeBufferPointer<UInt8>) -> (value: UInt32, width: Int) {
     func tail(_ offset: Int) -> UInt32 { UInt32(text[position + offset] & 0x3F) }
     let lead = UInt32(text[position])
     if lead < 0x80 { return (lead, 1) }

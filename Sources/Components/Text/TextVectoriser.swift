@@ -1,10 +1,12 @@
+import Statistics
+
 /// Turns texts into rows of numbers, a column for each term (TF-IDF).
 ///
 /// A term's value in a text is the number of its uses times ln((1 + texts) / (1 + texts with the term)) + 1; then each row is
 /// divided by its Euclidean length. This is scikit-learn's `TfidfVectorizer` with its defaults.
 package struct TextVectoriser: Sendable {
     /// Counted up when the same texts give other rows: models and runs are then made anew.
-    package static let version = 1
+    package static let version = 2
 
     package let options: TextOptions
     /// How many texts it has learned from.
@@ -29,7 +31,7 @@ package struct TextVectoriser: Sendable {
         self.terms = terms
         self.occurrences = occurrences
         index = TermIndex(terms)
-        termWeights = occurrences.map { naturalLogarithm(Double(1 + texts) / Double(1 + Int($0))) + 1 }
+        termWeights = occurrences.map { logarithm(Double(1 + texts) / Double(1 + Int($0))) + 1 }
     }
 }
 

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Texts as rows of numbers, and how well the vocabulary knows them.
 package struct VectorisedTexts: Sendable, Hashable {
     /// A row for each text.
@@ -121,7 +123,7 @@ private struct RowInProgress {
         weights.removeAll(keepingCapacity: true)
         var squares = 0.0
         takeCounts { row, column, uses in
-            let count = vectoriser.options.isSublinear ? 1 + naturalLogarithm(Double(uses)) : Double(uses)
+            let count = vectoriser.options.isSublinear ? 1 + logarithm(Double(uses)) : Double(uses)
             let weight = count * vectoriser.termWeights[column]
             squares += weight * weight
             row.columns.append(UInt32(column))

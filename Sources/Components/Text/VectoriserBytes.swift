@@ -47,34 +47,3 @@ extension TextVectoriser {
         self.init(options: options, texts: texts, terms: terms, occurrences: occurrences)
     }
 }
-
-private struct NumberReader {
-    var bytes: ArraySlice<UInt8>
-
-    mutating func number() -> Int? {
-        var (value, shift) = (0, 0)
-        while let byte = bytes.popFirst(), shift < 56 {
-            value |= Int(byte & 0x7F) << shift
-            if byte < 0x80 { return value }
-            shift += 7
-        }
-        return nil
-    }
-
-    mutating func take(_ count: Int) -> ArraySlice<UInt8>? {
-        guard count <= bytes.count else { return nil }
-        defer { bytes = bytes.dropFirst(count) }
-        return bytes.prefix(count)
-    }
-}
-
-extension [UInt8] {
-    fileprivate mutating func append(number: Int) {
-        var rest = number
-        while rest >= 0x80 {
-            append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        append(UInt8(rest))
-    }
-}

@@ -7,12 +7,16 @@ struct RecordReader {
     ]
 
     private let expected: Expectations
-    private var values: ValueReader
+    var values: ValueReader
     /// The keys so far, and where they stand.
     private var seen: [(key: String, range: Range<Int>)] = []
     /// Keys that were misspelt, which was reported.
     private var meant: [String] = []
-    private var document = CorpusDocument(id: "", pages: [])
+    var document = CorpusDocument(id: "", pages: [])
+    /// The evidence of questions, to be looked at when the pages are there: they may come after it.
+    var claimed: [ClaimedEvidence] = []
+    /// The questions that say something about their evidence, be it that there is none.
+    var isEvidenceGiven: Set<Int> = []
     /// Nil while there is no word about it: then a record without text is a scan.
     private var isScanned: Bool?
 
@@ -145,35 +149,6 @@ extension RecordReader {
         guard let rules = try values.texts("violations") else { return }
         document.violations = Array(Set(rules.map(\.value))).sorted()
     }
-
-    private mutating func questions() throws(JSONFault) {
-        guard try values.isNext(.list, "'questions'") else { return }
-        var list = values.json.open()
-        while try values.json.hasElement(in: &list) { try question() }
-    }
-
-    private mutating func question() throws(JSONFault) {
-        let start = values.json.start()
-        guard try values.isNext(.object, "a question") else { return }
-        var question = CorpusQuestion(id: "", question: "", answers: [])
-        var object = values.json.open()
-        while let (key, range) = try values.json.key(in: &object) {
-            switch key {
-            case "id": question.id = try values.text("id")?.value ?? ""
-            case "question": question.question = try values.text("question")?.value ?? ""
-            case "answers": question.answers = try values.texts("answers")?.map(\.value) ?? []
-            default:
-                foreign(key, of: "a question", among: ["id", "question", "answers"], range)
-                try values.json.skip()
-            }
-        }
-        if question.id.isEmpty || question.question.isEmpty {
-            values.add("question", "a question needs 'id' and 'question'", start..<start + 1)
-        } else if document.questions.contains(where: { $0.id == question.id }) {
-            values.add("twice question", "the question '\(question.id)' is given twice in one record", start..<start + 1)
-        }
-        document.questions.append(question)
-    }
 }
 
 extension RecordReader {
@@ -193,6 +168,7 @@ extension RecordReader {
             values.add("no text", "a record needs 'text' or 'pages', or 'images' of a scan nobody has typed", recordStart)
         }
         document.isScanned = isScanned ?? document.pages.isEmpty
+        findEvidence()
         if document.pages.isEmpty, isScanned == false, let key = seen.first(where: { $0.key == "scanned" }) {
             values.add("scan without text", "a record without text is a scan", key.range)
         }
@@ -202,7 +178,7 @@ extension RecordReader {
     }
 
     /// A key that means nothing: an error when a known one was meant, else a remark.
-    private mutating func foreign(_ key: String, of owner: String, among known: [String], _ range: Range<Int>) {
+    mutating func foreign(_ key: String, of owner: String, among known: [String], _ range: Range<Int>) {
         let open = known.filter { name in !seen.contains { $0.key == name } }
         if let name = closest(to: key, among: open) {
             meant.append(name)

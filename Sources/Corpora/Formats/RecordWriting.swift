@@ -53,8 +53,24 @@ private struct JSONLine {
                 $0.separate()
                 $0.object {
                     $0.member("answers") { $0.texts(question.answers) }
+                    // Where there are answers an empty list is said, too: a reader would look for their places.
+                    if !question.answers.isEmpty || !question.evidence.isEmpty { $0.member("evidence") { $0.evidence(question.evidence) } }
                     $0.member("id") { $0.text(question.id) }
+                    if let kind = question.kind { $0.member("kind") { $0.text(kind) } }
                     $0.member("question") { $0.text(question.question) }
+                }
+            }
+        }
+    }
+
+    mutating func evidence(_ places: [CorpusQuestion.Evidence]) {
+        group("[", "]") {
+            for place in places {
+                $0.separate()
+                $0.object {
+                    $0.member("end") { $0.number(place.range.upperBound) }
+                    $0.member("page") { $0.number(place.page) }
+                    $0.member("start") { $0.number(place.range.lowerBound) }
                 }
             }
         }

@@ -5,6 +5,9 @@ import Diagnostics
 /// Source of the form: Rajpurkar, Jia and Liang, "Know What You Don't Know" (ACL 2018), and the published files; CUAD has one context
 /// an article. Keys that this form does not have are passed over.
 struct SquadReader {
+    /// Between the contexts of an article.
+    private static let separator = "\n\n"
+
     private var values: ValueReader
     private var contexts: [String] = []
     private var questions: [CorpusQuestion] = []
@@ -40,7 +43,7 @@ struct SquadReader {
         if contexts.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
             values.add("empty", "the document is empty", start..<start + 1, isFatal: false)
         }
-        return CorpusDocument(id: title, pages: [contexts.joined(separator: "\n\n")], questions: questions)
+        return CorpusDocument(id: title, pages: [contexts.joined(separator: SquadReader.separator)], questions: questions)
     }
 
     private mutating func paragraph() throws(JSONFault) {
@@ -53,8 +56,8 @@ struct SquadReader {
             default: try reader.values.json.skip()
             }
         }
-        contexts.append(context)
         lookUpAnswers(in: context)
+        contexts.append(context)
     }
 
     private mutating func question() throws(JSONFault) {
@@ -101,12 +104,15 @@ struct SquadReader {
 }
 
 extension SquadReader {
-    /// Gives the questions of a paragraph their answers, each once. One that the context does not have is left out with a remark.
+    /// Gives the questions of a paragraph their answers, each once, and the places of these. One that the context does not have is left out with a remark.
     private mutating func lookUpAnswers(in context: String) {
         guard !pending.isEmpty else { return }
-        let places = CharacterPlaces(context)
+        let characters = CharacterPlaces(context)
+        // The contexts before it stand above it on the one page.
+        let offset = contexts.reduce(0) { $0 + $1.utf8.count + SquadReader.separator.utf8.count }
         for answer in pending {
-            let stands = !answer.text.isEmpty && answer.start.map { places.text(answer.text, standsAt: $0) } ?? false
+            let place = answer.text.isEmpty ? nil : answer.start.flatMap { characters.range(of: answer.text, at: $0) }
+            let stands = place != nil
             guard stands || !answer.text.isEmpty && context.contains(answer.text) else {
                 values.add(
                     "answer", "the context does not have this answer", answer.range, "an answer is a passage, word for word", isFatal: false
@@ -119,6 +125,10 @@ extension SquadReader {
                     isFatal: false)
             }
             if !questions[answer.question].answers.contains(answer.text) { questions[answer.question].answers.append(answer.text) }
+            for range in place.map({ [$0] }) ?? characters.ranges(of: answer.text) {
+                let evidence = CorpusQuestion.Evidence(page: 0, range: range.lowerBound + offset..<range.upperBound + offset)
+                if !questions[answer.question].evidence.contains(evidence) { questions[answer.question].evidence.append(evidence) }
+            }
         }
     }
 
@@ -161,8 +171,13 @@ private struct CharacterPlaces {
         starts = isNarrow ? nil : bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
     }
 
-    func text(_ text: String, standsAt place: Int) -> Bool {
-        guard place >= 0, place < starts?.count ?? bytes.count + 1 else { return false }
-        return bytes[(starts?[place] ?? place)...].starts(with: text.utf8)
+    /// The bytes of a text that stands at a place; nil when something else stands there.
+    func range(of text: String, at place: Int) -> Range<Int>? {
+        guard place >= 0, place < starts?.count ?? bytes.count + 1 else { return nil }
+        let start = starts?[place] ?? place
+        return bytes[start...].starts(with: text.utf8) ? start..<start + text.utf8.count : nil
     }
+
+    /// The bytes of a text wherever it stands.
+    func ranges(of text: String) -> [Range<Int>] { places(of: Array(text.utf8), in: bytes) }
 }

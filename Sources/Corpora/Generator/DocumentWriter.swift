@@ -12,9 +12,13 @@ struct DocumentWriter {
     private var dateStyle = 0
     private var amountStyle = 0
     private var page = 1
+    /// Whether a page is written, not a value or a question.
+    private var isOnPage = false
     private var bytes: [UInt8] = []
     /// By value: whether a page shows it.
     private var isShown: [Bool]
+    /// Where the pages show the values that questions ask for.
+    private(set) var shownPlaces: [ShownPlace] = []
     /// By list that pages were taken from: the entry that is next.
     private var next: [Int: Int] = [:]
     private var made: [(defect: Int, change: Defect.Change)] = []
@@ -34,6 +38,8 @@ struct DocumentWriter {
         amountStyle = random.index(below: words.languages[language].amounts.count)
         let wanted = defects.filter { random.happens($0.1.share) }
         for step in layout.steps { make(step, wanted) }
+        isOnPage = true
+        defer { isOnPage = false }
         return (1...pageCount).map { number in
             page = number
             bytes.removeAll(keepingCapacity: true)
@@ -63,6 +69,20 @@ struct DocumentWriter {
             case .alter(let slot, let against): isShown[slot] && against.allSatisfy { isShown[$0] }
             }
         }.map(\.defect)
+    }
+
+    /// Makes the values missing that no page shows.
+    mutating func hideWhatIsNotShown() {
+        for slot in values.indices where !isShown[slot] { values[slot] = .missing }
+    }
+
+    /// A value as the document writes it.
+    mutating func shown(_ value: Value) -> [UInt8] {
+        let outer = bytes
+        bytes = []
+        defer { bytes = outer }
+        write(value)
+        return bytes
     }
 
     private mutating func normalForm(of value: Value) -> String {
@@ -109,11 +129,18 @@ struct DocumentWriter {
 
     /// The text of a template that stands for a value.
     mutating func text(_ template: Template) -> [UInt8] {
-        let (outer, shown) = (bytes, isShown)
+        let outer = bytes
         bytes = []
-        defer { (bytes, isShown) = (outer, shown) }
+        defer { bytes = outer }
         write(template)
         return bytes
+    }
+
+    /// A question, or another text that stands on no page.
+    mutating func line(_ template: Template) -> String {
+        bytes.removeAll(keepingCapacity: true)
+        write(template)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     // MARK: Pages
@@ -155,8 +182,8 @@ struct DocumentWriter {
             switch part {
             case .text(let text): bytes += text
             case .value(let slot, let width):
-                isShown[slot] = true
-                padded(width) { $0.write($0.values[slot]) }
+                let range = padded(width) { $0.write($0.values[slot]) }
+                if isOnPage { note(slot, range) }
             case .attribute(let slot, let attribute, let width): padded(width) { $0.write(attribute, of: $0.values[slot], item) }
             case .phrase(let list): phrase(of: list)
             case .oneOf(let choices): write(choices[random.index(below: choices.count)], item)
@@ -168,14 +195,24 @@ struct DocumentWriter {
         }
     }
 
-    private mutating func padded(_ width: Width?, _ body: (inout DocumentWriter) -> Void) {
+    private mutating func note(_ slot: Int, _ range: Range<Int>) {
+        isShown[slot] = true
+        if words.isAsked[slot], !range.isEmpty { shownPlaces.append(.init(slot: slot, page: page - 1, range: range)) }
+    }
+
+    /// The bytes that `body` wrote, without those that fill the width.
+    @discardableResult
+    private mutating func padded(_ width: Width?, _ body: (inout DocumentWriter) -> Void) -> Range<Int> {
         let start = bytes.count
         body(&self)
-        guard let width else { return }
+        let written = start..<bytes.count
+        guard let width else { return written }
         // Continuation bytes take no column.
         let columns = bytes[start...].count { $0 & 0xC0 != 0x80 }
         let blanks = repeatElement(UInt8(ascii: " "), count: max(width.isRight ? 0 : 1, width.columns - columns))
-        if width.isRight { bytes.insert(contentsOf: blanks, at: start) } else { bytes += blanks }
+        guard width.isRight else { bytes += blanks; return written }
+        bytes.insert(contentsOf: blanks, at: start)
+        return start + blanks.count..<bytes.count
     }
 
     private mutating func write(_ value: Value) {

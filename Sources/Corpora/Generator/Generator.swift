@@ -36,16 +36,20 @@ package struct Generator: Sendable {
     package func pages(of index: Int) -> Int { schedule[index].pages }
 
     /// A document, by its number from 0 to `count - 1`.
-    package func document(_ index: Int) -> CorpusDocument {
+    ///
+    /// - Parameter isAsked: whether it comes with its questions, which take as long to write as a short document.
+    package func document(_ index: Int, isAsked: Bool = true) -> CorpusDocument {
         let slot = schedule[index]
         let paper = papers[slot.category]
         var writer = DocumentWriter(
             words, month: begins.adding(months: slot.month - 1), pages: slot.pages, random: SeededRandom(seed: seed, stream: UInt64(index)))
         let layout = paper.layout(in: slot.month, drawing: &writer.random)
         let pages = writer.pages(of: layout, defects: paper.defects.map { ($0, defects[$0]) })
-        return CorpusDocument(
+        var document = CorpusDocument(
             id: id(slot), pages: pages, isScanned: slot.isScanned, month: slot.month, language: words.languages[layout.language].id,
             category: paper.category, fields: writer.fields(), violations: writer.violations().map { defects[$0].id }.sorted())
+        if isAsked { document.questions = writer.ask(paper.questions, of: document.id, number: index, on: pages) }
+        return document
     }
 
     /// `2026-03-0041`: the forty-first document of March.
@@ -73,6 +77,8 @@ struct Words: Sendable {
     var fields: [Field] = []
     /// How many values there are.
     var slots = 0
+    /// By value: whether a question asks for it.
+    var isAsked: [Bool] = []
 }
 
 /// How the documents of one category look.
@@ -81,6 +87,8 @@ struct Paper: Sendable {
     let layouts: [Layout]
     /// The defects that its documents can have.
     var defects: [Int] = []
+    /// What is asked about them.
+    var questions: [Question] = []
 
     /// One of the layouts in use in a month, by their weights.
     func layout(in month: Int, drawing random: inout SeededRandom) -> Layout {

@@ -42,13 +42,16 @@ struct GeneratorReader {
         readDefects(parts.defects)
         let common = definitions(parts.values)
         words.slots = vocabulary.slotNames.count
+        let questions = questionDrafts(parts.questions)
         bindFields(at: place("values", tree))
         let drafts = parts.papers.map { self.drafts($0, common) } ?? []
-        let papers = drafts.map { finish($0) }
+        var papers = drafts.map { finish($0) }
         let begins = parts.begins.flatMap { month($0) }
         let scans = parts.scans.flatMap { percent($0) } ?? 0
         guard let counts = counts(parts, at: tree.place), drafts.count == categories.count else { return nil }
         checkLayouts(of: drafts, counts)
+        // What is wrong with values would be said again of each question.
+        if !diagnostics.hasErrors { fit(questions, to: &papers, of: drafts, seed: parts.seed) }
         let schedule = Schedule(
             counts: counts, pages: drafts.map(\.pages), average: parts.pages, scans: scans, seed: parts.seed)
         if !schedule.meetsAverage, diagnostics.isEmpty { reportAverage(schedule, place("pages", tree)) }
@@ -124,6 +127,7 @@ struct Parts {
     let defects: [YAMLTree.Entry]
     let values: [YAMLTree.Entry]
     let lists: [YAMLTree.Entry]
+    let questions: [YAMLTree.Entry]
     let papers: YAMLTree?
 
     init(_ tree: YAMLTree, reporting log: inout [Diagnostic]) {
@@ -139,6 +143,7 @@ struct Parts {
         defects = fields.mapping("defects")
         values = fields.mapping("values")
         lists = fields.mapping("lists")
+        questions = fields.mapping("questions")
         papers = fields.value("papers")
         if papers == nil, fields.lacks("papers") { log.append(.error("a generator needs 'papers'", at: tree.place)) }
         log += fields.finish()

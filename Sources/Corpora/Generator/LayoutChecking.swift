@@ -38,6 +38,16 @@ extension GeneratorReader {
         }
     }
 
+    /// That the values of a layout have the parts that a question shows of them.
+    mutating func checkParts(_ mentions: [Template.Mention], in layout: LayoutDraft) {
+        for mention in mentions where !broken.contains(mention.slot) {
+            guard let definition = layout.definitions[mention.slot] else { continue }
+            var check = LayoutCheck(reader: self, layout: layout, dropped: [])
+            check.checkPart(mention, of: definition)
+            self = check.reader
+        }
+    }
+
     /// Everything that templates show, also by way of lists.
     func reach(from templates: [Template]) -> [Template.Mention] {
         var mentions: [Template.Mention] = []
@@ -136,6 +146,11 @@ private struct LayoutCheck {
                 "'\(name(mention.slot))' can be missing", mention.place,
                 "put it into brackets with the words that go with it: [{\(mention.place.text)}]")
         }
+        checkPart(mention, of: definition)
+    }
+
+    /// That a value has the part that a text shows of it.
+    mutating func checkPart(_ mention: Template.Mention, of definition: ValueDefinition) {
         let known = attributes(of: definition.maker)
         guard let attribute = mention.attribute else {
             if case .choose = definition.maker, !known.isEmpty, !known.contains("name") {

@@ -119,13 +119,13 @@ extension GeneratorReader {
         }
     }
 
-    private mutating func category(_ tree: YAMLTree) -> Int? {
+    mutating func category(_ tree: YAMLTree) -> Int? {
         if let index = categories.firstIndex(where: { $0.id == tree.text }) { return index }
         unknown("category", tree.text ?? "", among: categories.map(\.id), tree.place)
         return nil
     }
 
-    private mutating func valueSlot(_ tree: YAMLTree) -> Int? {
+    mutating func valueSlot(_ tree: YAMLTree) -> Int? {
         if let slot = vocabulary.slots[tree.text ?? ""] { return slot }
         unknown("value", tree.text ?? "", among: vocabulary.slotNames, tree.place)
         return nil

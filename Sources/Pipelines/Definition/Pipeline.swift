@@ -75,9 +75,9 @@ package struct Stage: Sendable {
     package fileprivate(set) var service: String?
     package let layer: String?
     /// The component of the engine that executes it; nil for people and for infrastructure, which a run leaves out.
-    package let does: Mention?
+    package fileprivate(set) var does: Mention?
     /// The settings of that component.
-    package let settings: YAMLTree?
+    package fileprivate(set) var settings: YAMLTree?
     package let incoming: [Connection]
     /// The quantity that says what it costs.
     package let cost: Mention?
@@ -125,6 +125,22 @@ extension Pipeline {
         return filled
     }
 
+    /// The same pipeline with each stage put through `change`.
+    func changingStages(_ change: (Stage) -> Stage) -> Pipeline {
+        var changed = self
+        changed.stages = stages.map(change)
+        return changed
+    }
+
     /// All edges, the ones along the flow first.
     package var connections: [Connection] { stages.flatMap(\.incoming) + feedback }
+}
+
+extension Stage {
+    /// The same stage executed by another component, or by none.
+    func doing(_ component: Mention?, with settings: YAMLTree?) -> Stage {
+        var stage = self
+        (stage.does, stage.settings) = (component, settings)
+        return stage
+    }
 }

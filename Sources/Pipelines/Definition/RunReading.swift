@@ -33,6 +33,13 @@ private struct RunReader {
             referencePlace: reference?.place,
             periods: fields.mapping("periods").compactMap { period($0) },
             months: fields.value("months").flatMap { months($0, "months") },
+            documents: whole(fields.scalar("documents"), "documents"),
+            questions: questions(fields.value("questions")),
+            languageModel: optional(fields.scalar("language-model")),
+            attacks: optional(fields.scalar("attacks")),
+            cases: optional(fields.scalar("cases")),
+            changes: fields.mapping("set").map { change($0) },
+            without: fields.scalars("without").map { mention($0, or: source) },
             source: source)
         diagnostics += fields.finish()
         return run
@@ -40,6 +47,33 @@ private struct RunReader {
 
     private func mention(_ tree: YAMLTree?, or source: SourceFile) -> Mention {
         Mention(name: tree?.text ?? "", place: tree?.place ?? source.place(SourceRange(0, 0)))
+    }
+
+    private func optional(_ tree: YAMLTree?) -> Mention? { tree.map { Mention(name: $0.text ?? "", place: $0.place) } }
+
+    private mutating func questions(_ tree: YAMLTree?) -> RunDefinition.Questions? {
+        guard let tree else { return nil }
+        var fields = FieldReader(tree, of: "'questions'")
+        let questions = RunDefinition.Questions(
+            ranked: whole(fields.scalar("ranked"), "ranked"), asked: whole(fields.scalar("asked"), "asked"),
+            summaries: whole(fields.scalar("summaries"), "summaries") ?? 0)
+        diagnostics += fields.finish()
+        return questions
+    }
+
+    private mutating func whole(_ tree: YAMLTree?, _ key: String) -> Int? {
+        guard let tree, let text = tree.text else { return nil }
+        if let number = Int(text), (0...1_000_000).contains(number) { return number }
+        diagnostics.append(.error("'\(key)' is a whole number from 0 to 1000000, not '\(text)'", at: tree.place))
+        return nil
+    }
+
+    private mutating func change(_ entry: YAMLTree.Entry) -> RunDefinition.Change {
+        if entry.value.entries == nil, !entry.value.isInvalid {
+            let note = "write 'set: { \(entry.key): { … } }'"
+            diagnostics.append(.error("'\(entry.key)' gets settings by their names", at: entry.value.place, notes: [.init(note)]))
+        }
+        return .init(stage: Mention(name: entry.key, place: entry.keyPlace), settings: entry.value)
     }
 
     private mutating func seed(_ tree: YAMLTree?) -> UInt64 {

@@ -14,7 +14,7 @@ extension RunPlan {
         return digestOf(
             ["run 1", definition.canonical, corpus, self.corpus.canonical]
                 + stages.map { "stage \($0.id) \($0.component.rawValue) \($0.work)" } + edges
-                + rules.canonical
+                + rules.canonical + book.canonical
                 + versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
     }
 
@@ -34,7 +34,11 @@ extension RunDefinition {
         let models = models.map { "model \($0.name) \($0.train) \($0.examine.map { "\($0)" } ?? "-") \($0.serve.map { "\($0)" } ?? "-")" }
         let periods = periods.map { "period \($0.name) \($0.months)" }
         let months = months.map { "\($0)" } ?? "all"
-        return (["run \(id) seed \(seed) reference \(reference ?? 0) months \(months)"] + models + periods).joined(separator: "\n")
+        let asked = [
+            "documents \(documents.map(String.init) ?? "all")", "questions \(questions.map { "\($0)" } ?? "none")",
+            "attacks \(attacks?.name ?? "-") cases \(cases?.name ?? "-") without \(without.map(\.name).sorted())",
+        ]
+        return (["run \(id) seed \(seed) reference \(reference ?? 0) months \(months)"] + models + periods + asked).joined(separator: "\n")
     }
 }
 

@@ -3,6 +3,7 @@
 /// Facets of documents flow along data edges and add up: behind the stage that reads, a document has its pages and its text.
 enum Facet: Int, CaseIterable, Sendable, Comparable {
     case pages, text, vector, prediction, category, fields, findings, reviewMark, logEntry
+    case chunks, embeddings, index, question, questionCheck, passages, prompt, reply, answerCheck, answerEntry
     case labels, vocabulary, model, verdict, release
 
     /// As it stands in a message: "gives pages and a text".
@@ -17,6 +18,16 @@ enum Facet: Int, CaseIterable, Sendable, Comparable {
         case .findings: "findings"
         case .reviewMark: "a mark for review"
         case .logEntry: "a log entry"
+        case .chunks: "chunks"
+        case .embeddings: "embeddings"
+        case .index: "an index"
+        case .question: "a question"
+        case .questionCheck: "a checked question"
+        case .passages: "passages"
+        case .prompt: "a prompt"
+        case .reply: "a reply"
+        case .answerCheck: "a checked answer"
+        case .answerEntry: "an entry of the answer log"
         case .labels: "labelled documents"
         case .vocabulary: "a vocabulary"
         case .model: "a model"

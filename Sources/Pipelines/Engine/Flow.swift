@@ -26,6 +26,8 @@ struct Flow: Sendable {
     let tools: Tools
     let corpus: Corpus
     let surroundings: Surroundings
+    /// Nil where no language model is asked about documents.
+    let extraction: ModelExtraction?
 }
 
 /// A document that is to go through the pipeline.
@@ -37,7 +39,7 @@ struct Assignment: Sendable {
 
 /// Carries batches through all stages. Each worker has its own, with its own reader of scans.
 struct Worker {
-    private let flow: Flow
+    let flow: Flow
     private(set) var meter: Meter
     private var reader: (any ScanReader)?
 
@@ -47,7 +49,7 @@ struct Worker {
     }
 
     /// The outcomes of some documents, in their order.
-    mutating func carry(_ assignments: ArraySlice<Assignment>) throws(RunError) -> [Outcome] {
+    mutating func carry(_ assignments: ArraySlice<Assignment>) async throws(RunError) -> [Outcome] {
         let start = flow.surroundings.seconds()
         var batch = Batch(
             travellers: assignments.map {
@@ -56,21 +58,21 @@ struct Worker {
         var (clock, way) = (start, 0.0)
         for (number, stage) in flow.stages.enumerated() {
             let documents = batch.places.count
-            let counted = try pass(&batch, through: stage, number)
+            let counted = try await pass(&batch, through: stage, number)
             let now = flow.surroundings.seconds()
             if counted == nil { meter.add(now - clock, in: number, for: documents) }
             way += counted ?? now - clock
             clock = now
         }
         meter.addWay(way, for: batch.travellers.count)
-        try compareWithPerfectReading(&batch)
+        try await compareWithPerfectReading(&batch)
         return batch.travellers.map { Outcome(finished($0), fields: flow.fields) }
     }
 }
 
 extension Worker {
     /// The seconds that the stage has counted itself, document by document; nil where it has not.
-    private mutating func pass(_ batch: inout Batch, through stage: LinkedStage, _ number: Int) throws(RunError) -> Double? {
+    private mutating func pass(_ batch: inout Batch, through stage: LinkedStage, _ number: Int) async throws(RunError) -> Double? {
         switch stage.work {
         case .textLayer: batch.forEach(at: stage.id) { $0.text = $0.document.text }
         case .recognition: return try read(&batch, at: stage, number)
@@ -83,6 +85,11 @@ extension Worker {
         case .intake, .review, .log, .drift: break
         // The training lane is not part of the flow.
         case .labels, .vocabulary, .trees, .comparison, .registry: break
+        // Nor are those that work on all documents together, or on questions.
+        case .chunking, .latentSpace, .embeddingEndpoint, .index, .questions, .questionGuard, .retrieval, .prompt, .languageModel,
+            .answerGuard, .answerLog:
+            break
+        case .modelExtraction: try await extract(&batch, at: stage)
         }
         return nil
     }
@@ -171,12 +178,12 @@ extension Worker {
     }
 
     /// Sends those that were really read through the other stages once more, as if they had been read without a mistake.
-    private mutating func compareWithPerfectReading(_ batch: inout Batch) throws(RunError) {
+    private mutating func compareWithPerfectReading(_ batch: inout Batch) async throws(RunError) {
         let read = batch.places.filter { batch.travellers[$0].recognition != nil }
         guard !read.isEmpty else { return }
         var twins = Batch(travellers: read.map { batch.travellers[$0].readPerfectly })
-        for (number, stage) in flow.stages.enumerated() where stage.component.gives != .text {
-            _ = try pass(&twins, through: stage, number)
+        for (number, stage) in flow.stages.enumerated() where !stage.component.gives.contains(.text) {
+            _ = try await pass(&twins, through: stage, number)
         }
         for (place, twin) in zip(read, twins.travellers) {
             let outcome = Outcome(finished(twin), fields: flow.fields)

@@ -12,6 +12,7 @@ extension Outcome {
         violations = traveller.findings.flatMap { _ in document.violations }
         findings = traveller.findings
         recognition = traveller.recognition
+        tokens = traveller.reply.map { .init(input: $0.inputTokens, output: $0.outputTokens) }
         failure = traveller.failure
     }
 }

@@ -49,7 +49,7 @@ private struct Linker {
             diagnostics.append(unknownComponent(name))
             return
         }
-        leaving[stage.id] = arriving.union(component.needs).union(component.gives.map { [$0] } ?? [])
+        leaving[stage.id] = arriving.union(component.needs).union(component.gives)
         checkNeeds(of: stage, component, arriving, at: name.place)
         checkRivals(stage, component, at: name.place)
         let work = Work(component, settings: stage.settings, at: name.place, reporting: &diagnostics)
@@ -109,7 +109,11 @@ private struct Linker {
 
     /// A facet that two stages give would mean two things to the stages behind them.
     private mutating func checkRivals(_ stage: Stage, _ component: Component, at place: Place) {
-        guard let gives = component.gives, let rival = linked.first(where: { $0.component.gives == gives }) else { return }
+        let earlier = linked
+        let givers = component.gives.sorted().compactMap { gives in
+            earlier.first { $0.component.gives.contains(gives) }.map { (gives, $0) }
+        }
+        guard let (gives, rival) = givers.first else { return }
         diagnostics.append(
             .error(
                 "'\(stage.id)' gives \(gives.says), and so does '\(rival.id)'", at: place,
@@ -120,12 +124,12 @@ private struct Linker {
     mutating func checkArrivals() {
         guard diagnostics.isEmpty else { return }
         for stage in linked where stage.component.mustArrive {
-            guard let gives = stage.component.gives else { continue }
-            let takers = linked.filter { $0.component.needs.contains(gives) }
-            guard !takers.contains(where: { arriving[$0.id]?.contains(gives) ?? false }) else { continue }
-            let names = Component.allCases.filter { $0.needs.contains(gives) }.map { "'\($0.rawValue)'" }
+            let gives = stage.component.gives
+            let takers = linked.filter { !$0.component.needs.isDisjoint(with: gives) }
+            guard !takers.contains(where: { !(arriving[$0.id] ?? []).isDisjoint(with: gives) }) else { continue }
+            let names = Component.allCases.filter { !$0.needs.isDisjoint(with: gives) }.map { "'\($0.rawValue)'" }
             let note = "lead it to a stage that does \(names.joined(separator: " or "))"
-            diagnostics.append(.error("'\(stage.id)' gives \(gives.says) that no stage takes", at: stage.place, notes: [.init(note)]))
+            diagnostics.append(.error("'\(stage.id)' gives \(listed(gives)) that no stage takes", at: stage.place, notes: [.init(note)]))
         }
     }
 }
@@ -143,7 +147,7 @@ private func steps(to facets: Set<Facet>, having: Set<Facet>) -> String {
     var steps: [String] = []
     func go(to facet: Facet) {
         guard having.insert(facet).inserted else { return }
-        let givers = Component.allCases.filter { $0.gives == facet }
+        let givers = Component.allCases.filter { $0.gives.contains(facet) }
         for need in givers.first?.needs.sorted() ?? [] where !need.isDeployed { go(to: need) }
         steps.append("does " + givers.map { "'\($0.rawValue)'" }.joined(separator: " or "))
     }

@@ -1,3 +1,4 @@
+package import Components
 package import Corpora
 package import Diagnostics
 
@@ -10,15 +11,33 @@ package struct RunPlan: Sendable {
     let stages: [LinkedStage]
     var tools: Tools
     let rules: RuleBook
+    let book: AnswerBook
     /// What the components are at this time: `tesseract` is `5.3.0`.
     package internal(set) var versions: [String: String]
 }
 
 extension RunPlan {
+    /// The language model that the run asks; nil where it asks none.
+    package var languageModel: LanguageModelDefinition? { book.languageModel }
+    /// Whether a server makes its vectors.
+    package var wantsEmbeddings: Bool { does(.embeddingEndpoint) }
+
     var recognition: RecognitionSettings? { stages.lazy.compactMap(\.recognition).first }
 
     var reviewBelow: Double? {
         stages.lazy.compactMap { if case .review(let below) = $0.work { below } else { nil } }.first
+    }
+
+    var modelExtraction: ExtractionSettings? {
+        stages.lazy.compactMap { if case .modelExtraction(let settings) = $0.work { settings } else { nil } }.first
+    }
+
+    /// By which replies are measured: the rules of the pipeline's guardrails, even where this run leaves them out; else the usual ones.
+    var measuringRules: GuardrailRules? {
+        let guardrails = [Component.answerGuard, .questionGuard].map(\.rawValue)
+        let settings = pipeline.stages.filter { stage in guardrails.contains { $0 == stage.does?.name } }
+        let names = settings.compactMap { $0.settings?["rules"]?.text }
+        return names.lazy.compactMap { book.guardrails[$0] }.first ?? GuardrailRules.usual
     }
 
     func does(_ component: Component) -> Bool { stages.contains { $0.component == component } }
@@ -30,13 +49,13 @@ extension LinkedStage {
 
 /// Finds what a run definition names and links the pipeline's stages. Nil when something is wrong, which is reported.
 ///
-/// - Parameter rules: the files of `content/rules/`.
+/// - Parameter files: what the run may read beside its definitions.
 package func planRun(
-    _ definition: RunDefinition, pipelines: [Pipeline], corpora: [CorpusDefinition], rules: [SourceFile],
+    _ definition: RunDefinition, pipelines: [Pipeline], corpora: [CorpusDefinition], files: RunFiles,
     reporting log: inout [Diagnostic]
 ) -> RunPlan? {
     var planner = Planner(definition)
-    let plan = planner.plan(pipelines, corpora, rules)
+    let plan = planner.plan(pipelines, corpora, files)
     log += planner.diagnostics
     return planner.diagnostics.hasErrors ? nil : plan
 }
@@ -44,24 +63,30 @@ package func planRun(
 private struct Planner {
     let definition: RunDefinition
     var diagnostics: [Diagnostic] = []
+    /// Of the pipeline without the run's changes: its own run reports these.
+    private var known: [Diagnostic] = []
 
     init(_ definition: RunDefinition) { self.definition = definition }
 
-    mutating func plan(_ pipelines: [Pipeline], _ corpora: [CorpusDefinition], _ rules: [SourceFile]) -> RunPlan? {
+    mutating func plan(_ pipelines: [Pipeline], _ corpora: [CorpusDefinition], _ files: RunFiles) -> RunPlan? {
         let pipeline = pipelines.first { $0.id == definition.pipeline.name }
         // Looked at whatever else is wrong: an author reads of all mistakes at once.
-        let stages = pipeline.map { $0.isSound ? link($0, reporting: &diagnostics) : [] } ?? []
+        let changed = pipeline.map { $0.isSound ? $0.changed(for: definition, reporting: &diagnostics) : $0 }
+        let stages = changed.map { $0.isSound ? link($0, reporting: &diagnostics) : [] } ?? []
         guard definition.isSound else { return nil }
         let corpus = corpora.first { $0.id == definition.corpus.name }
         if pipeline == nil { reportUnknown("pipeline", definition.pipeline, among: pipelines.map(\.id)) }
         if corpus == nil { reportUnknown("corpus", definition.corpus, among: corpora.map(\.id)) }
         guard let pipeline, let corpus, pipeline.isSound, !corpus.origin.isInvalid else { return nil }
         guard !diagnostics.hasErrors else { return nil }
-        let rules = readRuleBook(stages, of: pipeline, rules, for: corpus, reporting: &diagnostics)
+        let rules = readRuleBook(stages, of: changed ?? pipeline, files.rules, for: corpus, reporting: &diagnostics)
+        let original = link(pipeline, reporting: &known)
+        let book = readAnswerBook(stages, guardedAs: original, of: changed ?? pipeline, for: definition, files, reporting: &diagnostics)
         check(stages, of: pipeline)
+        check(stages, book, corpus)
         let tools = Tools(stages, rules, for: definition)
         return RunPlan(
-            definition: definition, pipeline: pipeline, corpus: corpus, stages: stages, tools: tools, rules: rules,
+            definition: definition, pipeline: pipeline, corpus: corpus, stages: stages, tools: tools, rules: rules, book: book,
             versions: versions(of: stages, over: corpus, reporting: &diagnostics))
     }
 
@@ -79,6 +104,10 @@ private struct Planner {
                 .error("'\(pipeline.id)' takes no documents in, so nothing can run", at: definition.pipeline.place, notes: [.init(note)]))
             return
         }
+        if AnsweringLane(stages) == nil, definition.questions != nil {
+            let note = "a stage with 'does: questions' takes them in"
+            diagnostics.append(.error("'\(pipeline.id)' answers no questions", at: definition.pipeline.place, notes: [.init(note)]))
+        }
         let trains = TrainingLane(stages) != nil
         if trains, definition.models.isEmpty {
             let note = "say it: models: { first: { train: 1..3, examine: 4, serve: 5..12 } }"
@@ -92,6 +121,18 @@ private struct Planner {
                 .error("'\(pipeline.id)' trains no model", at: place, notes: [.init("its stages are here", at: pipeline.start)]))
         }
         warnOfIdleStages(stages)
+    }
+
+    /// Whether the fields that a language model is asked for are those of the corpus.
+    private mutating func check(_ stages: [LinkedStage], _ book: AnswerBook, _ corpus: CorpusDefinition) {
+        let known = corpus.fields.map(\.id)
+        for stage in stages {
+            guard case .modelExtraction(let settings) = stage.work else { continue }
+            for field in settings.fields where !known.contains(field) {
+                let notes = didYouMean(field, among: known)
+                diagnostics.append(.error("the corpus '\(corpus.id)' has no field '\(field)'", at: stage.place, notes: notes))
+            }
+        }
     }
 
     /// Stages that have nothing to do in this run.

@@ -84,14 +84,9 @@ extension Work {
         switch self {
         case .extraction(let rules), .compliance(let rules): rules
         case .intake, .textLayer, .recognition, .vectors, .prediction, .choice, .review, .log, .drift, .labels, .vocabulary, .trees,
-            .comparison,
-            .registry:
+            .comparison, .registry, .modelExtraction, .chunking, .latentSpace, .embeddingEndpoint, .index, .questions, .questionGuard,
+            .retrieval, .prompt, .languageModel, .answerGuard, .answerLog:
             nil
         }
     }
-}
-
-extension SourceFile {
-    /// `techcorp-fields`, of `content/rules/techcorp-fields.yml`.
-    fileprivate var name: String { path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? path }
 }

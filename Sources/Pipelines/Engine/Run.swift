@@ -16,7 +16,8 @@ package func run(
     let models = try await execution.train(documents)
     let assignments = execution.assignments(documents, models)
     let served = try await execution.serve(assignments, by: models)
-    return execution.record(of: served, models, pages: await execution.pages())
+    let answered = try await execution.answer(documents.served.map(\.number))
+    return execution.record(of: served, models, answered, pages: await execution.pages())
 }
 
 struct ServedDocument {
@@ -31,8 +32,10 @@ struct ServedDocument {
 struct Survey {
     /// For each model of the plan.
     var models: [ModelDocuments]
-    /// All that get an outcome, in all shards.
+    /// All that are served, in all shards.
     var served: [ServedDocument] = []
+    /// Those of them that get an outcome; nil for all.
+    var chosen: Set<Int>?
 }
 
 struct Execution: Sendable {
@@ -64,6 +67,9 @@ struct Execution: Sendable {
         guard !survey.served.isEmpty else {
             throw .corpus("the corpus '\(plan.corpus.id)' has no documents to serve: \(corpus.count) documents in all")
         }
+        if let count = plan.definition.documents {
+            survey.chosen = Set(survey.served.map(\.number).sorted { schedule.position(of: $0) < schedule.position(of: $1) }.prefix(count))
+        }
         return survey
     }
 
@@ -79,7 +85,7 @@ struct Execution: Sendable {
             lane: lane, tools: plan.tools, corpus: corpus, categories: categories, surroundings: surroundings,
             digest: plan.trainingDigest(corpus: surroundings.corpusDigest))
         do throws(RunError) { return try await trainer.models(plan.definition.models, survey.models) } catch .cancelled {
-            let own = survey.served.filter { isOwn($0.number) }
+            let own = survey.served.filter { isOwn($0.number) && isChosen($0.number, among: survey) }
             throw .cancelled(done: min(surroundings.resumed.count, own.count), of: own.count)
         }
     }
@@ -88,11 +94,14 @@ struct Execution: Sendable {
     func assignments(_ survey: Survey, _ models: [TrainedModel]) -> [Assignment] {
         let sample = sample(of: survey)
         let own = survey.served.filter { isOwn($0.number) }
-        let assignments = own.map {
+        let assignments = own.filter { isChosen($0.number, among: survey) }.map {
             Assignment(number: $0.number, servers: inService($0.servers, models), isRead: sample.contains($0.number))
         }
         return assignments.filter(\.isRead) + assignments.filter { !$0.isRead }
     }
+
+    /// Whether a document gets an outcome: the definition may want only some.
+    private func isChosen(_ document: Int, among survey: Survey) -> Bool { survey.chosen?.contains(document) ?? true }
 
     private func isOwn(_ document: Int) -> Bool { shard?.contains(document) ?? true }
 

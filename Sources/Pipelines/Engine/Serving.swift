@@ -20,7 +20,7 @@ extension Execution {
         let flow = flow(models)
         let workers = max(1, min(surroundings.jobs, queue.batches.count))
         let meter = await withTaskGroup(of: Meter.self) { group in
-            for _ in 0..<workers { group.addTask { carryAll(of: queue, through: flow) } }
+            for _ in 0..<workers { group.addTask { await carryAll(of: queue, through: flow) } }
             return await group.reduce(into: Meter(stages: flow.stages.count)) { $0.add($1) }
         }
         let outcomes = try queue.outcomes()
@@ -29,13 +29,22 @@ extension Execution {
 
     private func flow(_ models: [TrainedModel]) -> Flow {
         Flow(
-            stages: plan.stages.filter { !$0.component.isTraining }, models: models.map(\.model), categories: categories,
-            fields: corpus.definition.fields, tools: plan.tools, corpus: corpus, surroundings: surroundings)
+            stages: plan.stages.filter { $0.component.phase == .serving }, models: models.map(\.model), categories: categories,
+            fields: extraction.map(\.fields) ?? corpus.definition.fields, tools: plan.tools, corpus: corpus, surroundings: surroundings,
+            extraction: extraction)
     }
 
-    /// Scans that are read go alone: each takes as long as hundreds of others.
+    private var extraction: ModelExtraction? {
+        guard let settings = plan.modelExtraction, let model = plan.book.languageModel, let prompt = plan.book.prompts[settings.prompt]
+        else { return nil }
+        let fields = corpus.definition.fields.filter { settings.fields.isEmpty || settings.fields.contains($0.id) }
+        return ModelExtraction(
+            settings: settings, model: model, prompt: prompt, converse: conversation, categories: corpus.definition.categories, fields: fields)
+    }
+
+    /// Documents about which a language model is asked go alone, and so do scans that are read: each takes as long as hundreds of others.
     private func batches(_ assignments: [Assignment]) -> [ArraySlice<Assignment>] {
-        let read = assignments.prefix(while: \.isRead)
+        let read = plan.modelExtraction == nil ? assignments.prefix(while: \.isRead) : assignments[...]
         let others = stride(from: read.endIndex, to: assignments.count, by: Execution.batch).map {
             assignments[$0..<min($0 + Execution.batch, assignments.count)]
         }
@@ -44,12 +53,12 @@ extension Execution {
 }
 
 /// One worker's day: pull, carry, hand over, until nothing is left, the task is cancelled, or something went wrong.
-private func carryAll(of queue: Queue, through flow: Flow) -> Meter {
+private func carryAll(of queue: Queue, through flow: Flow) async -> Meter {
     var worker = Worker(flow)
     while !Task.isCancelled, let batch = queue.next() {
         let earlier = worker.meter
         do {
-            let outcomes = try worker.carry(batch)
+            let outcomes = try await worker.carry(batch)
             queue.finish(outcomes, busiest: worker.meter.busiest(since: earlier).map { flow.stages[$0].title } ?? "")
         } catch { queue.fail(error) }
     }

@@ -24,6 +24,58 @@ enum Work: Sendable {
     /// A new model may be worse than the one before by this much accuracy, and is released all the same.
     case comparison(margin: Double)
     case registry
+    case modelExtraction(ExtractionSettings)
+    case chunking(ChunkingOptions)
+    case latentSpace(dimensions: Int)
+    case embeddingEndpoint
+    case index
+    case questions
+    /// By the rules in the file of this name in `content/guardrails/`.
+    case questionGuard(rules: String)
+    case retrieval(RetrievalSettings)
+    case prompt(PromptSettings)
+    case languageModel(ReplySettings)
+    case answerGuard(rules: String)
+    case answerLog
+}
+
+/// How a language model is asked for the category and the fields of a document.
+struct ExtractionSettings: Sendable, Hashable {
+    /// A file of `content/prompts`.
+    var prompt = ""
+    var maximumTokens = 200
+    /// The fields asked for; all of the corpus when empty.
+    var fields: [String] = []
+    /// How many words of the text the prompt shows, from the beginning.
+    var words = 400
+}
+
+struct RetrievalSettings: Sendable, Hashable {
+    enum Retriever: String, CaseIterable, Sendable {
+        /// By nearness of meaning: the vectors.
+        case dense
+        /// By the words: BM25.
+        case lexical
+        /// Both, by their ranks.
+        case fused
+    }
+
+    var retriever = Retriever.fused
+    /// How many passages the prompt shows.
+    var passages = 4
+}
+
+struct PromptSettings: Sendable, Hashable {
+    /// Files of `content/prompts`.
+    var answer = ""
+    var summary: String?
+    /// Whether a passage in which a guardrail sees an instruction is left out.
+    var dropsInstructions = true
+}
+
+struct ReplySettings: Sendable, Hashable {
+    var maximumTokens = 80
+    var temperature = 0.0
 }
 
 struct RecognitionSettings: Sendable, Hashable {
@@ -74,7 +126,50 @@ private struct SettingsReader {
         case .xgboostTraining: return .trees(boostingParameters(), threads: whole("threads", in: 1...64))
         case .modelComparison: return .comparison(margin: number("margin", in: 0...1) ?? 0)
         case .modelRegistry: return .registry
+        case .modelExtraction:
+            var settings = ExtractionSettings(prompt: required("prompt"))
+            settings.maximumTokens = whole("at-most", in: 1...100_000) ?? settings.maximumTokens
+            settings.fields = texts("fields")
+            settings.words = whole("words", in: 1...1_000_000) ?? settings.words
+            return .modelExtraction(settings)
+        case .chunking: return .chunking(chunkingOptions())
+        case .latentSemantic: return .latentSpace(dimensions: whole("dimensions", in: 2...4_096) ?? 256)
+        case .embeddingEndpoint: return .embeddingEndpoint
+        case .exactIndex: return .index
+        case .questions: return .questions
+        case .questionGuard: return .questionGuard(rules: required("rules"))
+        case .retrieval:
+            var settings = RetrievalSettings()
+            settings.retriever = choice("retriever", among: RetrievalSettings.Retriever.self) ?? settings.retriever
+            settings.passages = whole("passages", in: 0...100) ?? settings.passages
+            return .retrieval(settings)
+        case .prompt:
+            var settings = PromptSettings(answer: required("answer"))
+            settings.summary = text("summary")
+            settings.dropsInstructions = flag("drop-instructions") ?? settings.dropsInstructions
+            return .prompt(settings)
+        case .languageModel:
+            var settings = ReplySettings()
+            settings.maximumTokens = whole("at-most", in: 1...100_000) ?? settings.maximumTokens
+            settings.temperature = number("temperature", in: 0...2) ?? settings.temperature
+            return .languageModel(settings)
+        case .answerGuard: return .answerGuard(rules: required("rules"))
+        case .answerLog: return .answerLog
         }
+    }
+
+    private mutating func chunkingOptions() -> ChunkingOptions {
+        var options = ChunkingOptions()
+        options.form = choice("by", among: ChunkingOptions.Form.self) ?? options.form
+        options.maximumTokens = whole("tokens", in: 1...100_000) ?? options.maximumTokens
+        let overlap = fields.tree["overlap"]
+        options.overlap = whole("overlap", in: 0...100_000) ?? min(options.overlap, options.maximumTokens / 4)
+        if options.overlap >= options.maximumTokens, let overlap {
+            diagnostics.append(
+                .error("an overlap of \(options.overlap) tokens leaves nothing new in passages of \(options.maximumTokens)", at: overlap.place))
+            options.overlap = 0
+        }
+        return options
     }
 
     private mutating func textOptions() -> TextOptions {
@@ -110,6 +205,22 @@ private struct SettingsReader {
     private mutating func text(_ key: String) -> String? {
         isAsked = true
         return fields.text(key)
+    }
+
+    private mutating func texts(_ key: String) -> [String] {
+        isAsked = true
+        return fields.scalars(key).compactMap(\.text)
+    }
+
+    private mutating func choice<Choice: CaseIterable & RawRepresentable>(_ key: String, among type: Choice.Type) -> Choice?
+    where Choice.RawValue == String {
+        isAsked = true
+        guard let tree = fields.scalar(key), let text = tree.text else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let names = Choice.allCases.map(\.rawValue)
+        let notes = didYouMean(text, among: names)
+        diagnostics.append(.error("'\(key)' is \(names.joined(separator: " or ")), not '\(text)'", at: tree.place, notes: notes))
+        return nil
     }
 
     private mutating func flag(_ key: String) -> Bool? {

@@ -1,3 +1,4 @@
+package import Components
 /// All that a run needs of the world: what is pure gets no clock and no disk of its own.
 package struct Surroundings: Sendable {
     /// How many workers carry documents at the same time.
@@ -15,6 +16,10 @@ package struct Surroundings: Sendable {
     /// What was kept under a key; the key stands for everything that the content depends on. Called from any worker.
     package var cached: @Sendable (String) -> [UInt8]?
     package var keep: @Sendable (String, [UInt8]) -> Void
+    /// Asks a language model itself, for replies that are not recorded; the key stands for the request. Nil where there is none.
+    package var converse: (@Sendable (LanguageRequest, _ key: String) async throws(LanguageError) -> LanguageReply)?
+    /// Has texts turned into vectors by a server. Nil where there is none.
+    package var embed: (@Sendable ([String]) async throws(LanguageError) -> [[Float]])?
     /// The journal: gets each outcome once, soon after it is there. Called by one worker at a time.
     package var finished: @Sendable ([Outcome]) throws -> Void
     /// The journal of an earlier attempt at the same run: these documents are not worked on again.
@@ -26,6 +31,8 @@ package struct Surroundings: Sendable {
         jobs: Int = 1, machine: String, date: String, corpusDigest: String = "", seconds: @escaping @Sendable () -> Double,
         load: @escaping @Sendable (String) throws -> [UInt8], cached: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
         keep: @escaping @Sendable (String, [UInt8]) -> Void = { _, _ in },
+        converse: (@Sendable (LanguageRequest, _ key: String) async throws(LanguageError) -> LanguageReply)? = nil,
+        embed: (@Sendable ([String]) async throws(LanguageError) -> [[Float]])? = nil,
         finished: @escaping @Sendable ([Outcome]) throws -> Void = { _ in },
         resumed: [Outcome] = [], progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
     ) {
@@ -37,6 +44,8 @@ package struct Surroundings: Sendable {
         self.load = load
         self.cached = cached
         self.keep = keep
+        self.converse = converse
+        self.embed = embed
         self.finished = finished
         self.resumed = resumed
         self.progress = progress
@@ -52,6 +61,10 @@ package struct RunProgress: Sendable, Hashable {
         case examining(model: String)
         /// Documents go through the pipeline.
         case serving
+        /// Passages are made ready to be found.
+        case indexing
+        /// Questions are answered; what is counted are these.
+        case answering
     }
 
     package var phase: Phase
@@ -78,4 +91,6 @@ package enum RunError: Error, Sendable, Hashable {
     case component(stage: String, message: String)
     /// The journal could not be written.
     case journal(String)
+    /// So many replies of a language model are not recorded, and nothing says how to ask it; the id of the first question that lacks one.
+    case recordings(missing: Int, of: Int, model: String, first: String)
 }

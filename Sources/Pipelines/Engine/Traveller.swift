@@ -22,6 +22,8 @@ struct Traveller {
     /// What is extracted from it.
     var fields: [String: String]?
     var findings: [String]?
+    /// What a language model said of it.
+    var reply: LanguageReply?
     var failure: Outcome.Failure?
 
     init(number: Int, document: CorpusDocument, servers: [Int], isRead: Bool) {

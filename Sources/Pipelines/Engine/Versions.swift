@@ -19,9 +19,13 @@ private func version(of stage: LinkedStage, reporting log: inout [Diagnostic]) -
     case .tfIdf, .tfIdfTraining: "\(TextVectoriser.version)"
     case .fieldRules: "\(ExtractionRules.version)"
     case .complianceRules: "\(ComplianceRules.version)"
+    case .latentSemantic: "\(LatentSpace.version)"
+    case .exactIndex: "\(VectorIndex.version)"
+    case .retrieval: "\(LexicalIndex.version)"
+    case .questionGuard, .answerGuard: "\(GuardrailRules.version)"
     // A new way to do these is a new component, or a new format of records.
     case .intake, .textLayer, .mostLikely, .reviewQueue, .predictionLog, .populationStability, .labelledDocuments, .modelComparison,
-        .modelRegistry:
+        .modelRegistry, .modelExtraction, .chunking, .embeddingEndpoint, .questions, .prompt, .languageModel, .answerLog:
         nil
     }
 }

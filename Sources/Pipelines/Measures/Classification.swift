@@ -52,7 +52,7 @@ extension RunRecord {
     /// What a person reviews, and how right the rest is. The share needs no truth.
     private func reviewFigures(of judged: JudgedDocuments, below prefix: String, _ whose: String) -> [Measure] {
         guard let reviewBelow else { return [] }
-        let isUnsure = judged.documents.count { $0.confidence < reviewBelow }
+        let isUnsure = judged.documents.count { ($0.confidence ?? 1) < reviewBelow }
         let accepted = judged.judgements.filter { $0.confidence >= reviewBelow }
         let right = Ratio(accepted.count { $0.isRight }, of: accepted.count)
         let figures: [Measure?] = [

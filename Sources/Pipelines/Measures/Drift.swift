@@ -48,7 +48,7 @@ extension RunRecord {
         let words = byMonth(whole.map { ($0.countedMonth, Double($0.words)) })
         let unknown = byMonth(whole.compactMap { outcome in outcome.unknownWords.map { (outcome.countedMonth, $0) } })
         let judged = first?.documents ?? []
-        let confidence = byMonth(judged.map { ($0.month, $0.confidence) })
+        let confidence = byMonth(judged.compactMap { document in document.confidence.map { (document.month, $0) } })
         let category = byMonth(judged.map { ($0.month, $0.predicted) })
         return [
             drift("words", "Words in a document", words, reference, byQuantiles),

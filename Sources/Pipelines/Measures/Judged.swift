@@ -7,7 +7,8 @@ struct JudgedDocuments {
         /// Nil when nobody knows.
         let truth: Int?
         let predicted: Int
-        let confidence: Double
+        /// Nil where the model does not say.
+        let confidence: Double?
         let trueProbability: Double?
     }
 
@@ -62,7 +63,8 @@ struct JudgedDocuments {
 
     var judgements: [Judgement] {
         documents.compactMap { document in
-            document.truth.map { Judgement(confidence: document.confidence, isRight: $0 == document.predicted) }
+            guard let truth = document.truth, let confidence = document.confidence else { return nil }
+            return Judgement(confidence: confidence, isRight: truth == document.predicted)
         }
     }
 }

@@ -7,12 +7,12 @@ package struct Outcome: Codable, Sendable, Hashable {
         /// The model's name in the run's plan: `first`, `retrained`.
         package var model: String
         package var category: String
-        /// Between 0 and 1.
-        package var confidence: Double
+        /// Between 0 and 1; nil where the model does not say how sure it is.
+        package var confidence: Double?
         /// The probability that the model gave to the true category; nil without truth.
         package var trueProbability: Double?
 
-        package init(model: String, category: String, confidence: Double, trueProbability: Double?) {
+        package init(model: String, category: String, confidence: Double?, trueProbability: Double?) {
             self.model = model
             self.category = category
             self.confidence = confidence
@@ -58,6 +58,17 @@ package struct Outcome: Codable, Sendable, Hashable {
         }
     }
 
+    /// Tokens that a language model read and wrote about the document.
+    package struct Tokens: Codable, Sendable, Hashable {
+        package var input: Int
+        package var output: Int
+
+        package init(input: Int, output: Int) {
+            self.input = input
+            self.output = output
+        }
+    }
+
     package struct Failure: Codable, Sendable, Hashable {
         package var stage: String
         package var message: String
@@ -86,6 +97,7 @@ package struct Outcome: Codable, Sendable, Hashable {
     package var violations: [String]?
     package var findings: [String]?
     package var recognition: Recognition?
+    package var tokens: Tokens?
     /// Set aside at this stage; what earlier stages found is kept.
     package var failure: Failure?
 

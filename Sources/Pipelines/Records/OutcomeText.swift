@@ -15,6 +15,7 @@ func json(_ outcome: Outcome) -> String {
         object.add("predictions", json: "[" + outcome.predictions.map(json).joined(separator: ",") + "]")
     }
     object.add("recognition", json: outcome.recognition.map(json))
+    object.add("tokens", json: outcome.tokens.map { "[\($0.input),\($0.output)]" })
     object.add("unknownWords", outcome.unknownWords)
     object.add("violations", outcome.violations)
     object.add("words", outcome.words)
@@ -23,7 +24,7 @@ func json(_ outcome: Outcome) -> String {
 
 /// Model, category, confidence, and the probability of the truth where it is known.
 private func json(_ prediction: Outcome.Prediction) -> String {
-    let parts = [quoted(prediction.model), quoted(prediction.category), number(prediction.confidence)]
+    let parts = [quoted(prediction.model), quoted(prediction.category), prediction.confidence.map(number) ?? "null"]
     return "[" + (parts + (prediction.trueProbability.map { [number($0)] } ?? [])).joined(separator: ",") + "]"
 }
 
@@ -74,6 +75,7 @@ extension RecordReader {
             case "pages": outcome.pages = try reader.integer()
             case "predictions": outcome.predictions = try reader.list { (reader) throws(JSONFault) in try reader.prediction() }
             case "recognition": outcome.recognition = try reader.recognition()
+            case "tokens": outcome.tokens = try reader.tokens()
             case "unknownWords": outcome.unknownWords = try reader.number()
             case "violations": outcome.violations = try reader.texts()
             case "words": outcome.words = try reader.integer()
@@ -83,6 +85,14 @@ extension RecordReader {
         }
         guard outcome.document >= 0, outcome.words >= 0 else { throw lacking("an outcome", "'document' or 'words'", from: start) }
         return outcome
+    }
+
+    /// Those of the prompt and those of the reply.
+    private mutating func tokens() throws(JSONFault) -> Outcome.Tokens {
+        let start = json.start()
+        let numbers = try integers()
+        guard numbers.count == 2 else { throw lacking("tokens", "those of the prompt or those of the reply", from: start) }
+        return .init(input: numbers[0], output: numbers[1])
     }
 
     private mutating func prediction() throws(JSONFault) -> Outcome.Prediction {
@@ -96,7 +106,7 @@ extension RecordReader {
             throw lacking("a prediction", "category or confidence", from: start)
         }
         return .init(
-            model: texts[0], category: texts[1], confidence: numbers[0], trueProbability: numbers.count == 2 ? numbers[1] : nil)
+            model: texts[0], category: texts[1], confidence: numbers[0].isNaN ? nil : numbers[0], trueProbability: numbers.count == 2 ? numbers[1] : nil)
     }
 
     private mutating func extractions() throws(JSONFault) -> [String: Outcome.Extraction] {

@@ -32,6 +32,9 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Uses nothing that was kept from before.")
     var fresh = false
 
+    @Flag(help: "Asks the language model itself where no reply is recorded, and records its replies in content/recordings.")
+    var record = false
+
     func validate() throws {
         if shard != nil, output == nil { throw ValidationError("--shard needs --output: the record of a part is there to be merged") }
         if shard != nil, pin { throw ValidationError("--pin keeps the record of a whole run: merge the parts first") }
@@ -47,7 +50,7 @@ struct Run: AsyncParsableCommand {
         let runner = Runner(root: options.root, jobs: options.jobs)
         var record: RunRecord?
         if let corpus = try CorpusOnDisk(plan.corpus, root: options.root, reporting: &log) {
-            record = try await runner.execute(plan, over: corpus, shard: shard, isFresh: fresh, reporting: &log)
+            record = try await runner.execute(plan, over: corpus, shard: shard, isFresh: fresh, isRecording: self.record, reporting: &log)
         }
         options.reporter.report(log)
         guard let record else { throw ExitCode.badContent }

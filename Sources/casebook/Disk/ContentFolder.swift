@@ -17,7 +17,10 @@ enum Disk {
     static func loadContent(root: String, edition: Edition, jobs: Int, reporting log: inout [Diagnostic]) async throws -> ContentFiles {
         let folder = "content"
         let paths = try walk(join(root, folder), skipping: edition == .student ? [instructorFolder] : [], as: folder, reporting: &log)
-        let isText = { (path: String) in textEndings.contains { path.hasSuffix($0) } }
+        // A corpus as JSON lines may be too large to hold; recorded replies are not.
+        let isText = { (path: String) in
+            textEndings.contains { path.hasSuffix($0) } || path.hasPrefix("recordings/") && path.hasSuffix(".jsonl")
+        }
         let read = await concurrently(paths.filter(isText), jobs: jobs) { _, path in
             Result {
                 var log: [Diagnostic] = []

@@ -57,7 +57,8 @@ struct Runner: Sendable {
 
     /// Runs the engine, or what is left to do of a run that was interrupted, and keeps the record. Nil when the corpus cannot be opened.
     func execute(
-        _ plan: RunPlan, over corpus: CorpusOnDisk, shard: RunRecord.Shard? = nil, isFresh: Bool = false, reporting log: inout [Diagnostic]
+        _ plan: RunPlan, over corpus: CorpusOnDisk, shard: RunRecord.Shard? = nil, isFresh: Bool = false, isRecording: Bool = false,
+        reporting log: inout [Diagnostic]
     ) async throws -> RunRecord? {
         guard let opened = corpus.open(reporting: &log) else { return nil }
         log += opened.rejected
@@ -68,23 +69,26 @@ struct Runner: Sendable {
         let resumed = isFresh ? [] : journal.outcomes
         if !resumed.isEmpty { say(plan, "goes on after \(counted(resumed.count, "document")) of an earlier attempt") }
         let meter = RunMeter(plan.name)
-        let surroundings = surroundings(corpus, journal, resumed: resumed, reads: !isFresh, meter)
+        let model = try ConversationPartner(for: plan, root: root, isRecording: isRecording, isFresh: isFresh)
+        let surroundings = surroundings(corpus, journal, resumed: resumed, reads: !isFresh, meter, model)
         let started = ContinuousClock().now
         do {
             let record = try await untilInterrupted { try await run(plan, over: opened, shard: shard, in: surroundings) }
             meter.end()
+            try model.finish()
             journal.remove()
             if shard == nil { _ = try folder.keep(record) }
             say(plan, "\(counted(record.outcomes.count, "document")) in \(seconds(since: started)) s" + failures(of: record))
             return record
         } catch let error as RunError {
             meter.end()
+            try model.finish()
             throw RunFailure(run: plan.name, error: error)
         }
     }
 
     private func surroundings(
-        _ corpus: CorpusOnDisk, _ journal: Journal, resumed: [Outcome], reads: Bool, _ meter: RunMeter
+        _ corpus: CorpusOnDisk, _ journal: Journal, resumed: [Outcome], reads: Bool, _ meter: RunMeter, _ model: ConversationPartner
     ) -> Surroundings {
         let start = ContinuousClock().now
         let folder = folder
@@ -94,6 +98,8 @@ struct Runner: Sendable {
             load: { try corpus.image($0) },
             cached: { reads ? folder.cached($0) : nil },
             keep: { folder.keep($0, $1) },
+            converse: model.converse,
+            embed: model.embed,
             finished: { try journal.add($0) },
             resumed: resumed,
             progress: { meter.show($0) })
@@ -116,6 +122,12 @@ struct RunFailure: Error, CustomStringConvertible {
         case .corpus(let message): "run \(run): \(message)"
         case .component(let stage, let message): "run \(run): the stage '\(stage)' cannot work: \(message)"
         case .journal(let message): "run \(run): \(message)"
+        case .recordings(let missing, let count, let model, let first):
+            """
+            run \(run): \(missing) of \(count) replies of '\(model)' are not recorded, the first to '\(first)': \
+            a prompt, a passage or a setting has changed since they were. 'make record' asks the model itself, and \
+            'casebook run \(run) --record' asks the one at the 'endpoint' of content/language-models/\(model).yml
+            """
         }
     }
 }

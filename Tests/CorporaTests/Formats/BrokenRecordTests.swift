@@ -71,6 +71,17 @@ struct BrokenRecordTests {
                 """)
     }
 
+    @Test("Evidence that cannot be is left out, and its record stays")
+    func evidence() throws {
+        try checkBlocks("Formats/Broken/evidence.txt") { evidence in
+            let question = #"{"id": "q", "question": "?", "answers": ["5 t"], "evidence": \#(evidence)}"#
+            let opened = open(#"{"id": "a", "text": "Ünder 5 t", "questions": [\#(question)]}"#, undeclared)
+            #expect(opened.documents.count == 1 && opened.corpus?.rejectedCount == 0, "\(evidence)")
+            let places = opened.documents.first?.questions.first?.evidence.map { "\($0.page): \($0.range)" } ?? []
+            return (["evidence: " + places.joined(separator: ", ")] + [opened.messages].filter { !$0.isEmpty }).joined(separator: "\n")
+        }
+    }
+
     @Test("Of many alike the first are shown and the others counted")
     func many() {
         let records = (0..<1_300).map { number in

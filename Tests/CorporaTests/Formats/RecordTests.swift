@@ -10,7 +10,8 @@ struct RecordTests {
             {"id": "2026/17", "month": 3, "category": "invoice", "language": "pt-BR", "scanned": true, \
             "pages": ["Factura \\u00e9 \\ud83d\\ude00\\n\\"A\\\\B\\"\\/", "Page\\t2"], "images": ["scans/17-1.png", "scans/17-2.png"], \
             "fields": {"total": "1234.50", "due": "2028-02-29"}, "violations": ["b", "a", "b"], \
-            "questions": [{"id": "q", "question": "Who?", "answers": ["A"]}]}
+            "questions": [{"id": "q", "question": "Who?", "answers": ["A"]}, \
+            {"id": "r", "kind": "greeting", "evidence": [{"page": 0, "start": 8, "end": 10}], "question": "How?", "answers": ["é"]}]}
             """)
         #expect(opened.messages == "")
         #expect(
@@ -19,7 +20,11 @@ struct RecordTests {
                     id: "2026/17", pages: ["Factura é 😀\n\"A\\B\"/", "Page\t2"], images: ["scans/17-1.png", "scans/17-2.png"],
                     isScanned: true, month: 3, language: "pt-BR", category: "invoice",
                     fields: ["total": "1234.50", "due": "2028-02-29"], violations: ["a", "b"],
-                    questions: [CorpusQuestion(id: "q", question: "Who?", answers: ["A"])])
+                    questions: [
+                        CorpusQuestion(id: "q", question: "Who?", answers: ["A"], evidence: [.init(page: 0, range: 17..<18)]),
+                        CorpusQuestion(
+                            id: "r", question: "How?", answers: ["é"], evidence: [.init(page: 0, range: 8..<10)], kind: "greeting"),
+                    ])
             ])
         #expect(opened.corpus?.month(0) == 3)
     }
@@ -67,6 +72,20 @@ struct RecordTests {
         #expect(opened.corpus?.definition.fields.map(\.id) == ["colour", "size"])
     }
 
+    @Test(
+        "Without a word about evidence it is wherever the answers stand",
+        arguments: [
+            (#""text": "no é no""#, #"["no"]"#, [0: [0..<2, 6..<8]]),
+            (#""pages": ["aa", "aaa"]"#, #"["aa"]"#, [0: [0..<2], 1: [0..<2, 1..<3]]),
+            (#""text": "no é no""#, #"["é", "no", "é"]"#, [0: [3..<5, 0..<2, 6..<8]]), (#""text": "no""#, #"["yes"]"#, [:]),
+            (#""text": "no""#, "[]", [:]),
+        ])
+    func occurrences(text: String, answers: String, places: [Int: [Range<Int>]]) {
+        let opened = open(#"{"id": "a", \#(text), "questions": [{"id": "q", "question": "?", "answers": \#(answers)}]}"#)
+        let evidence = opened.documents.first?.questions.first?.evidence ?? []
+        #expect(Dictionary(grouping: evidence, by: \.page).mapValues { $0.map(\.range) } == places)
+    }
+
     static let written: [(CorpusDocument, String)] = [
         (CorpusDocument(id: "a", pages: ["x"]), #"{"id":"a","text":"x"}"#),
         (
@@ -78,6 +97,18 @@ struct RecordTests {
             {"category":"invoice","fields":{"due":"2026-01-31","total":"1.00"},"id":"é\"","images":["i/1.png"],"language":"fr",\#
             "month":12,"pages":["a\u0001\u001f\#u{7F}\n\r\t\\/","\#u{2028}😀"],\#
             "questions":[{"answers":[],"id":"q","question":"?"}],"scanned":true,"violations":["r"]}
+            """#
+        ),
+        (
+            CorpusDocument(
+                id: "e", pages: ["x", "yx"],
+                questions: [
+                    CorpusQuestion(id: "q", question: "?", answers: ["x"], evidence: [.init(page: 1, range: 1..<2)], kind: "k"),
+                    CorpusQuestion(id: "r", question: "?", answers: ["x"]),
+                ]),
+            #"""
+            {"id":"e","pages":["x","yx"],"questions":[{"answers":["x"],"evidence":[{"end":2,"page":1,"start":1}],"id":"q","kind":"k",\#
+            "question":"?"},{"answers":["x"],"evidence":[],"id":"r","question":"?"}]}
             """#
         ),
         (CorpusDocument(id: "f", pages: ["one\u{C}still one"]), #"{"id":"f","pages":["one\fstill one"]}"#),

@@ -27,12 +27,32 @@ struct SquadTests {
                 CorpusDocument(
                     id: "Harbour_Agreement", pages: ["Harbour → Fréight: from 😀 1 März 2026 on.\n\nNotice: thirty days."],
                     questions: [
-                        CorpusQuestion(id: "h1", question: "When does it start?", answers: ["1 März 2026"]),
+                        CorpusQuestion(
+                            id: "h1", question: "When does it start?", answers: ["1 März 2026"],
+                            evidence: [.init(page: 0, range: 32..<44)]),
                         CorpusQuestion(id: "h2", question: "Who may end it?", answers: []),
-                        CorpusQuestion(id: "h3", question: "What is the notice?", answers: ["thirty days"]),
+                        CorpusQuestion(
+                            id: "h3", question: "What is the notice?", answers: ["thirty days"],
+                            evidence: [.init(page: 0, range: 58..<69)]),
                     ]),
                 CorpusDocument(id: "Silent", pages: ["Nothing asked."]),
             ])
+    }
+
+    @Test(
+        "Evidence stands where the file says, else wherever the context has the answer",
+        arguments: [
+            (#"{"text": "no", "answer_start": 9}"#, [15..<17]),
+            (#"{"text": "no"}"#, [5..<7, 15..<17]),
+            (#"{"text": "no", "answer_start": 1}"#, [5..<7, 15..<17]),
+            (#"{"text": "no", "answer_start": 9}, {"text": "no", "answer_start": 9}, {"text": "é", "answer_start": 2}"#, [15..<17, 7..<9]),
+        ])
+    func evidence(answers: String, ranges: [Range<Int>]) {
+        let first = #"{"context": "€"}"#
+        let second = #"{"context": "noé, yes no", "qas": [{"id": "q", "question": "?", "answers": [\#(answers)]}]}"#
+        let opened = open(#"{"data": [{"title": "a", "paragraphs": [\#(first), \#(second)]}]}"#, undeclared, named: "cuad.json")
+        let question = opened.documents.first?.questions.first
+        #expect(question?.evidence.map(\.range) == ranges)
     }
 
     @Test("What is wrong in an article is reported at its place")

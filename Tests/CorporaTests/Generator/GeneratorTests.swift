@@ -31,7 +31,12 @@ struct GeneratorTests {
         ]
         let fields = (document.fields ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         let truth = fields.joined(separator: ", ") + (document.violations ?? []).map { " !\($0)" }.joined()
-        return (["=== " + facts.joined(separator: ", "), "=== " + truth] + document.pages.map { $0 + "\n--- page" }).joined(separator: "\n")
+        let asked = document.questions.map { question in
+            let evidence = question.evidence.map { " \($0.page):\($0.range.lowerBound)-\($0.range.upperBound)" }
+            return "? \(question.id): \(question.question) \(question.answers)" + evidence.joined()
+        }
+        return (["=== " + facts.joined(separator: ", "), "=== " + truth] + document.pages.map { $0 + "\n--- page" } + asked)
+            .joined(separator: "\n")
     }
 
     @Test("Each document can be had at any time, and again")

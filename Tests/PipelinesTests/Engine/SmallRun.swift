@@ -60,7 +60,7 @@ struct SmallRun {
         let rules = [
             SourceFile(path: "content/rules/numbers.yml", text: numbers), SourceFile(path: "content/rules/checks.yml", text: checks),
         ]
-        var plan = planRun(definition, pipelines: [pipeline], corpora: [letters], rules: rules, reporting: &log)
+        var plan = planRun(definition, pipelines: [pipeline], corpora: [letters], files: RunFiles(rules: rules), reporting: &log)
         plan?.tools = paperTools
         return (plan, log.sorted().map { render($0) }.joined(separator: "\n"))
     }

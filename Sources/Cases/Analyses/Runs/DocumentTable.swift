@@ -123,7 +123,8 @@ private struct DocumentWay {
     private var predictions: ExhibitTable.Cell? {
         let told = outcome.predictions.map { prediction in
             let model = record.models.first { $0.name == prediction.model }?.title ?? prediction.model
-            return "\(model): “\(title(prediction.category, in: record.categories))” with confidence \(rounded(prediction.confidence, 2))"
+            let confidence = prediction.confidence.map { " with confidence \(rounded($0, 2))" } ?? ""
+            return "\(model): “\(title(prediction.category, in: record.categories))”\(confidence)"
         }
         return told.first.map { .init($0, detail: told.count > 1 ? told.dropFirst().joined(separator: "; ") : nil) }
     }
