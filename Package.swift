@@ -56,6 +56,8 @@ let package = Package(
                 "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Pipelines", "Cases", "Writers", "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // What `make bench` times beside NumPy; no part of the program.
+        .executableTarget(name: "time-search", dependencies: ["Components"], path: "Tests/Benchmarks/TimeSearch"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "YAMLTrees"]),
         .testTarget(
             name: "DocumentsTests", dependencies: ["Documents", "Diagnostics", "YAMLTrees"], exclude: ["Bibliography/Broken"]),
