@@ -2,7 +2,7 @@
 # make test    set up, run every test
 # make check   report everything that is wrong with content/
 # make serve   show the site on http://127.0.0.1:8000 and rebuild it on change
-# make bench   compare the speed with Hugo's, with a bare cmark-gfm loop and with Python's scikit-learn and XGBoost
+# make bench   compare the speed with Hugo's, with a bare cmark-gfm loop and with Python's scikit-learn, XGBoost and NumPy
 # make compare-markdown DIR=folder   compare our HTML with cmark-gfm's, file by file
 # make clean   remove what was built
 #
@@ -48,6 +48,8 @@ bench: bench-packages build .venv/for-benchmarks/ready
 	@gcc -O2 -Wall -Wextra -Werror -o .build/bare_loop Tests/Benchmarks/bare_loop.c -lcmark-gfm -lcmark-gfm-extensions
 	@.venv/for-benchmarks/bin/python Tests/Benchmarks/bench.py
 	@.venv/for-benchmarks/bin/python Tests/Benchmarks/engine.py
+	@$(SWIFT) build -c release --product time-search $(CHECK)
+	@.venv/for-benchmarks/bin/python Tests/Benchmarks/search.py
 
 build: packages
 	@$(SWIFT) build -c release --product casebook $(CHECK)
