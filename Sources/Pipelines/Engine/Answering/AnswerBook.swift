@@ -55,7 +55,8 @@ let labelledDigits = 16
 func readAnswerBook(
     _ stages: [LinkedStage], guardedAs original: [LinkedStage], of pipeline: Pipeline, for run: RunDefinition, _ files: RunFiles, reporting log: inout [Diagnostic]
 ) -> AnswerBook {
-    var reader = AnswerBookReader(files: files)
+    let showsPassages = AnsweringLane(stages).map { $0.retrieval.passages > 0 } ?? true
+    var reader = AnswerBookReader(files: files, filled: showsPassages ? [.passages, .question] : [.question])
     for stage in stages { reader.read(stage, pipeline.stage(stage.id)) }
     if AnsweringLane(stages) != nil {
         for stage in original { if let rules = stage.work.guardrails { reader.readRules(rules, at: stage.place) } }
@@ -69,17 +70,22 @@ func readAnswerBook(
 
 private struct AnswerBookReader {
     let files: RunFiles
+    /// What prompts for answers are filled with.
+    let filled: [PromptTemplate.Placeholder]
     var book = AnswerBook()
     var diagnostics: [Diagnostic] = []
 
-    init(files: RunFiles) { self.files = files }
+    init(files: RunFiles, filled: [PromptTemplate.Placeholder]) {
+        self.files = files
+        self.filled = filled
+    }
 
     mutating func read(_ stage: LinkedStage, _ definition: Stage?) {
         let place = { (key: String) in definition?.settings?[key]?.place ?? stage.place }
         let owner = "the component '\(stage.component.rawValue)'"
         switch stage.work {
         case .prompt(let settings):
-            readPrompt(settings.answer, at: place("answer"), filledWith: [.passages, .question], by: owner)
+            readPrompt(settings.answer, at: place("answer"), filledWith: filled, by: owner)
             if let summary = settings.summary { readPrompt(summary, at: place("summary"), filledWith: [.passages, .question], by: owner) }
         case .modelExtraction(let settings):
             readPrompt(settings.prompt, at: place("prompt"), filledWith: [.text, .categories, .fields], by: owner)

@@ -104,7 +104,7 @@ struct Answering: Sendable {
         let check = measuringRules.check(answer: reply, question: answer.question, passages: passages)
         answer.claims = check.counted.map { .init($0) }
         if !answer.gold.isEmpty {
-            answer.isExact = exactMatch(reply, gold: answer.gold) == 1
+            answer.isExact = exactMatch(reply, gold: answer.gold)
             answer.tokenF1 = rounded(tokenF1(reply, gold: answer.gold))
             answer.containsGold = containsAnswer(reply, gold: answer.gold)
         }
@@ -117,7 +117,7 @@ struct Answering: Sendable {
             answer.shown = answerRules.masked(reply)
             if check.isWithheld { (answer.ending, answer.shown) = (.withheld, nil) }
         }
-        if let attack = asked.attack { answer.isSteered = answer.shown.map(attack.steered) ?? false }
+        if let marker = asked.attack?.marker { answer.isSteered = answer.shown.map { isSteered($0, towards: marker) } ?? false }
     }
 }
 

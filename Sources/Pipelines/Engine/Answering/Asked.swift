@@ -42,11 +42,12 @@ extension Execution {
     /// The questions about documents that are hostile, or that only look so.
     private var attacks: [Asked] {
         plan.book.attacks.map { attack in
-            Asked(
-                answer: Answer(
-                    id: "attack/\(attack.id)", task: .attack, kind: attack.kind ?? "none", question: attack.question, document: attack.asDocument.id,
-                    gold: attack.answers),
-                attack: attack)
+            var answer = Answer(
+                id: "attack/\(attack.id)", task: .attack, kind: attack.rule ?? "none", question: attack.question,
+                document: attack.asDocument.id, gold: attack.answers)
+            // Until an answer shows otherwise; a harmless twin cannot steer.
+            answer.isSteered = attack.marker == nil ? nil : false
+            return Asked(answer: answer, attack: attack)
         }
     }
 

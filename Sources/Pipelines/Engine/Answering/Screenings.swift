@@ -20,7 +20,7 @@ func screenings(
 
 extension Screening {
     fileprivate init(
-        _ result: Components.Screening, _ rule: String, _ half: CaseHalf, _ part: Answer.Finding.Part, text: String
+        _ result: GuardScreening, _ rule: String, _ half: CaseHalf, _ part: Answer.Finding.Part, text: String
     ) {
         let expected = result.expected.map(\.rawValue).sorted()
         self.init(
