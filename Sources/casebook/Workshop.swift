@@ -26,10 +26,12 @@ struct Workshop {
 
     /// What the engine found out, now or before.
     ///
-    /// - Parameter isTalkative: whether it says of each record where it comes from, rather than only what takes time.
-    func runs(isTalkative: Bool = false, reporting log: inout [Diagnostic]) async throws -> RunResults {
+    /// - Parameters:
+    ///   - isTalkative: whether it says of each record where it comes from, rather than only what takes time.
+    ///   - only: the one run that is wanted; all when it is nil.
+    func runs(isTalkative: Bool = false, only name: String? = nil, reporting log: inout [Diagnostic]) async throws -> RunResults {
         let plans = try await runPlans(reporting: &log)
-        return try await Runner(root: root, jobs: jobs, isTalkative: isTalkative).results(of: plans, reporting: &log)
+        return try await Runner(root: root, jobs: jobs, isTalkative: isTalkative).results(of: plans, only: name, reporting: &log)
     }
 
     func book(_ edition: Edition, runs: RunResults, reporting log: inout [Diagnostic]) async throws -> Book {

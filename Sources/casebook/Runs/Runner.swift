@@ -19,9 +19,11 @@ struct Runner: Sendable {
     }
 
     /// The records of all runs.
-    func results(of plans: RunPlans, reporting log: inout [Diagnostic]) async throws -> RunResults {
+    ///
+    /// - Parameter only: the one run that is wanted; all when it is nil.
+    func results(of plans: RunPlans, only name: String? = nil, reporting log: inout [Diagnostic]) async throws -> RunResults {
         var records: [RunRecord?] = []
-        for plan in plans.plans {
+        for plan in plans.plans where name == nil || plan.name == name {
             records.append(try await record(of: plan, pinned: plans.pinned[plan.name], reporting: &log))
         }
         let isComplete = plans.broken.isEmpty && records.allSatisfy { $0 != nil }

@@ -40,13 +40,13 @@ struct AnswerBook: Sendable {
     var guardrails: [String: GuardrailRules] = [:]
     var attacks: [HostileDocument] = []
     var cases: GuardCases?
-    /// By the first digits of the key of a reply.
+    /// By the label keys of replies.
     var labels: [String: Answer.Label] = [:]
     /// Stands for all of these files, without what only people read.
     var canonical: [String] = []
 }
 
-/// How many digits of a reply's key a label is written under.
+/// How many digits a label is written under.
 let labelledDigits = 16
 
 /// Finds and reads what the stages and the run name.

@@ -108,7 +108,7 @@ struct Answering: Sendable {
             answer.tokenF1 = rounded(tokenF1(reply, gold: answer.gold))
             answer.containsGold = containsAnswer(reply, gold: answer.gold)
         }
-        answer.label = answer.reply.flatMap { book.labels[String($0.key.prefix(labelledDigits))] }
+        answer.label = answer.reply.flatMap { book.labels[$0.labelKey] }
         answer.ending = check.isAbstention || check.counted.isEmpty ? .abstained : .answered
         answer.shown = reply
         if let answerRules {
