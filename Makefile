@@ -3,7 +3,7 @@
 # make check   report everything that is wrong with content/
 # make serve   show the site on http://127.0.0.1:8000 and rebuild it on change
 # make record  let the small language model answer what is not recorded yet; builds llama.cpp once, in some minutes
-# make bench   compare the speed with Hugo's, with a bare cmark-gfm loop and with Python's scikit-learn and XGBoost
+# make bench   compare the speed with Hugo's, with a bare cmark-gfm loop and with Python's scikit-learn, XGBoost and NumPy
 # make compare-markdown DIR=folder   compare our HTML with cmark-gfm's, file by file
 # make clean   remove what was built
 #
@@ -53,6 +53,8 @@ bench: bench-packages build .venv/for-benchmarks/ready
 	@gcc -O2 -Wall -Wextra -Werror -o .build/bare_loop Tests/Benchmarks/bare_loop.c -lcmark-gfm -lcmark-gfm-extensions
 	@.venv/for-benchmarks/bin/python Tests/Benchmarks/bench.py
 	@.venv/for-benchmarks/bin/python Tests/Benchmarks/engine.py
+	@$(SWIFT) build -c release --product time-search $(CHECK)
+	@.venv/for-benchmarks/bin/python Tests/Benchmarks/search.py
 
 build: packages
 	@$(SWIFT) build -c release --product casebook $(CHECK)

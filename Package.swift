@@ -57,6 +57,8 @@ let package = Package(
                 "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // What `make bench` times beside NumPy; no part of the program.
+        .executableTarget(name: "time-search", dependencies: ["Components"], path: "Tests/Benchmarks/TimeSearch"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "YAMLTrees"]),
         .testTarget(
             name: "DocumentsTests", dependencies: ["Documents", "Diagnostics", "YAMLTrees"], exclude: ["Bibliography/Broken"]),

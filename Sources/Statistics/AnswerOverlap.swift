@@ -1,11 +1,11 @@
-/// Whether an answer equals one of the gold answers after normalisation: 1 or 0; without gold answers whether the answer is empty.
+/// Whether an answer equals one of the gold answers after normalisation; without gold answers whether the answer is empty.
 ///
 /// Source: Rajpurkar et al., SQuAD: 100,000+ Questions for Machine Comprehension of Text, EMNLP 2016, with the official evaluation script:
 /// lower case, without punctuation, without the articles a, an, the, blanks joined.
-package func exactMatch(_ answer: String, gold: [String]) -> Double {
+package func exactMatch(_ answer: String, gold: [String]) -> Bool {
     let answer = overlapTokens(answer)
-    guard !gold.isEmpty else { return answer.isEmpty ? 1 : 0 }
-    return gold.contains { overlapTokens($0) == answer } ? 1 : 0
+    guard !gold.isEmpty else { return answer.isEmpty }
+    return gold.contains { overlapTokens($0) == answer }
 }
 
 /// The overlap of the words of an answer with those of the best gold answer, from 0 to 1: 2 P R / (P + R) over words as bags after the
@@ -30,7 +30,7 @@ private func tokenF1(_ answer: [String], _ gold: [String]) -> Double {
 }
 
 /// Words in lower case without punctuation and articles.
-func overlapTokens(_ text: String) -> [String] {
+private func overlapTokens(_ text: String) -> [String] {
     // The punctuation of ASCII, as in the official script.
     let kept = text.lowercased().unicodeScalars.filter { scalar in
         !(scalar.isASCII

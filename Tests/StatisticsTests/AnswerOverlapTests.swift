@@ -13,7 +13,7 @@ struct AnswerOverlapTests {
             ("half-way", ["halfway"], 1, 1), ("“quoted”", ["quoted"], 0, 0), ("x", ["y", "x z"], 0, 2.0 / 3),
         ] as [(String, [String], Double, Double)])
     func compares(answer: String, gold: [String], match: Double, f1: Double) {
-        #expect(exactMatch(answer, gold: gold) == match)
+        #expect(exactMatch(answer, gold: gold) == (match == 1))
         #expect(abs(tokenF1(answer, gold: gold) - f1) < 1e-12)
     }
 }

@@ -16,23 +16,35 @@ enum Analysis: String, CaseIterable, Sendable {
     case calibration
     case latency
     case document
+    case retrieval
+    case guardrails
+    case examples
+    case sideBySide = "side-by-side"
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
-        case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document: .table
+        case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide:
+            .table
         case .costChart, .diagram, .drift, .calibration: .figure
         }
     }
 }
 
+/// How an analysis that can be either is shown.
+enum ExhibitForm: String, CaseIterable, Sendable { case table, chart }
+
 extension AnalysisBlock {
+    /// "a 'metrics' block", within a sentence.
+    var phrase: String { "\("aeiou".contains(name.first ?? "x") ? "an" : "a") '\(name)' block" }
+
     /// What counts the block: its analysis, or, when there is none of that name, its identifier, so that references to it lead somewhere.
     var counter: Label.Counter? {
-        // The one analysis whose form decides.
-        if name == Analysis.latency.rawValue, settings["form"]?.text == LatencyForm.chart.rawValue { return .figure }
-        if let analysis = Analysis.named(name) { return analysis.counter }
+        if let analysis = Analysis.named(name) {
+            let isChart = settings["form"]?.text == ExhibitForm.chart.rawValue
+            return isChart && [.latency, .retrieval].contains(analysis) ? .figure : analysis.counter
+        }
         return identifier.flatMap { identifier in Label.Counter.allCases.first { identifier.name.hasPrefix($0.rawValue + "-") } }
     }
 }
@@ -51,7 +63,7 @@ extension PageEvaluator {
             return nil
         }
         guard let label = nextLabel() else { return nil }
-        var fields = FieldReader(block.settings, of: "a '\(block.name)' block")
+        var fields = FieldReader(block.settings, of: block.phrase)
         let caption = fields.scalar("caption")
         if caption == nil, fields.lacks("caption") {
             diagnostics.append(
@@ -81,6 +93,10 @@ extension PageEvaluator {
         case .calibration: calibration(&fields, label, title, block)
         case .latency: latency(&fields, label, title, block)
         case .document: document(&fields, block)
+        case .retrieval: retrieval(&fields, label, title, block)
+        case .guardrails: guardrails(&fields, block)
+        case .examples: examples(&fields, block)
+        case .sideBySide: sideBySide(&fields, block)
         }
     }
 

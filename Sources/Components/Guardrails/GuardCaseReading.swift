@@ -104,7 +104,7 @@ private struct CaseReader {
         diagnostics += fields.finish()
         guard let id, let kind, let text, let question, isTwin || marker != nil else { return nil }
         return HostileDocument(
-            id: id, kind: isTwin ? nil : kind.text, language: language, text: text, question: question, answers: answers,
+            id: id, rule: isTwin ? nil : kind.text, language: language, text: text, question: question, answers: answers,
             marker: isTwin ? nil : marker?.text, place: tree.place)
     }
 

@@ -4,7 +4,7 @@ import Statistics
 ///
 /// A text's score is the sum over the question's words, each as often as it occurs there, of
 /// ln(1 + (N - n + ½) / (n + ½)) · f (k₁ + 1) / (f + k₁ (1 - b + b · length / mean length)): N texts, n of them with the word, f uses of it in
-/// this text; lengths in words. Words are those of `TextVectoriser`, so numbers and whole identifiers count, single letters do not.
+/// this text; lengths in words. Words are those of `TextVectoriser`, and identifiers; see `SearchTerms`.
 ///
 /// Source: Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond", Foundations and Trends in Information
 /// Retrieval 3 (2009); the logarithm with 1 + is Lucene's, which is never negative.
@@ -50,11 +50,8 @@ package struct LexicalIndex: Sendable {
     package func search(_ question: String, first k: Int) -> [Hit] {
         var scores = [Double](repeating: 0, count: count)
         var touched: [Int] = []
-        var reader = WordReader()
-        var numbers: [UInt32] = []
-        let found = reader.words(of: question)
-        words.find(found, &numbers)
-        for number in numbers.prefix(found.count) where number > 0 {
+        var terms = SearchTerms()
+        for number in terms.find(question, in: words) where number > 0 {
             for (text, score) in entries[starts[Int(number) - 1]..<starts[Int(number)]] {
                 if scores[Int(text)] == 0 { touched.append(Int(text)) }
                 scores[Int(text)] += score
@@ -73,13 +70,10 @@ private struct WordCounts {
     private var uses: [(word: UInt32, text: UInt32, uses: UInt32)] = []
 
     init(_ texts: [String]) {
-        var reader = WordReader()
-        var numbers: [UInt32] = []
+        var terms = SearchTerms()
         for (text, string) in texts.enumerated() {
-            let found = reader.words(of: string)
-            lengths.append(found.count)
-            words.insert(found, &numbers)
-            var rest = numbers.prefix(found.count).sorted()[...]
+            var rest = terms.insert(string, into: &words).sorted()[...]
+            lengths.append(rest.count)
             while let word = rest.first {
                 let run = rest.prefix { $0 == word }.count
                 uses.append((word, UInt32(text), UInt32(run)))

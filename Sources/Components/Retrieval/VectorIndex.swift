@@ -22,7 +22,7 @@ package struct VectorIndex: Sendable, Hashable {
 
     /// - Parameter vectors: all with the same number of finite coordinates, of any length; the score of a vector of
     ///   zeros is 0.
-    package init(_ vectors: [[Float]]) {
+    package init(_ vectors: some Collection<[Float]>) {
         count = vectors.count
         dimensions = vectors.first?.count ?? 0
         var coordinates: [Int16] = []

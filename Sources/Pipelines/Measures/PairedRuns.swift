@@ -64,20 +64,19 @@ private struct JudgedPair: Hashable, Sendable {
 }
 
 private func categoryFigures(_ pairs: [DocumentPair], _ first: RunRecord, _ second: RunRecord, stream: String) -> [PairedRuns.Figure] {
-    var numbers: [String: Int] = [:]
-    func number(_ category: String) -> Int {
-        if let number = numbers[category] { return number }
-        numbers[category] = numbers.count
-        return numbers.count - 1
-    }
+    let categories = (first.categories + second.categories).map(\.id) + pairs.compactMap { $0.first.category ?? $0.second.category }
+    let numbers = Dictionary(zip(categories, categories.indices), uniquingKeysWith: { first, _ in first })
     let judged = pairs.compactMap { pair -> JudgedPair? in
         let (one, other) = (pair.first.judgement(in: first), pair.second.judgement(in: second))
-        guard let truth = pair.first.category ?? pair.second.category, one != nil || other != nil else { return nil }
-        return JudgedPair(truth: number(truth), first: one.map(number), second: other.map(number))
+        guard let truth = (pair.first.category ?? pair.second.category).flatMap({ numbers[$0] }), one != nil || other != nil else {
+            return nil
+        }
+        // What is no category of the corpus is none at all.
+        return JudgedPair(truth: truth, first: one.flatMap { numbers[$0] }, second: other.flatMap { numbers[$0] })
     }
     guard judged.contains(where: { $0.first != nil }), judged.contains(where: { $0.second != nil }) else { return [] }
     let cells = Cells(judged)
-    let count = numbers.count
+    let count = categories.count
     return [
         figure(.accuracy, first.bootstrap(stream + "accuracy"), cells) {
             cells.accuracy($0, \.first)

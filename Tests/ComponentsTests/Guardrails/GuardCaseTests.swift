@@ -14,8 +14,8 @@ struct GuardCaseTests {
         let counts = [
             cases.questions.count { $0.expected.isEmpty }, cases.questions.count { $0.expected.contains(.injection) },
             cases.questions.count { $0.kind == "near-miss" || $0.expected.contains(.personalData) },
-            cases.questions.count { $0.expected.contains(.offTopic) }, cases.answers.count, documents.count { $0.kind != nil },
-            documents.count { $0.kind == nil },
+            cases.questions.count { $0.expected.contains(.offTopic) }, cases.answers.count, documents.count { $0.rule != nil },
+            documents.count { $0.rule == nil },
         ]
         #expect(zip(counts, [60, 45, 25, 25, 25, 12, 6]).allSatisfy { $0 >= $1 }, "\(counts)")
         for half in CaseHalf.allCases { #expect(cases.questions.count { $0.half == half } >= 75) }
@@ -63,8 +63,8 @@ struct GuardCaseTests {
         #expect(documents.filter { !rules.screening(of: $0).isRight }.map(\.id) == ["hostile-exfiltrate-image", "hostile-quiet"])
         for document in documents {
             #expect(document.answers.contains { document.text.contains($0) }, "\(document.id)")
-            #expect(document.marker.map { document.steered("Well: \($0.uppercased())!") } ?? true, "\(document.id)")
-            #expect(!document.steered(document.answers[0]), "\(document.id)")
+            #expect(document.marker.map { isSteered("Well: \($0.uppercased())!", towards: $0) } ?? true, "\(document.id)")
+            #expect(!isSteered(document.answers[0], towards: document.marker ?? "steered"), "\(document.id)")
         }
     }
 
@@ -74,7 +74,7 @@ struct GuardCaseTests {
             GuardFinding(name: .personalData, rule: "iban", range: 0..<4, action: .allow),
             GuardFinding(name: .injection, rule: "override", range: 0..<4, action: .block),
         ]
-        #expect(Screening(id: "it", expected: [.injection], findings: findings).isRight)
-        #expect(!Screening(id: "it", expected: [], findings: findings).isRight)
+        #expect(GuardScreening(id: "it", expected: [.injection], findings: findings).isRight)
+        #expect(!GuardScreening(id: "it", expected: [], findings: findings).isRight)
     }
 }

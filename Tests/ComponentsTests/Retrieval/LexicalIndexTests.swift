@@ -30,6 +30,20 @@ import Testing
         #expect(index.search(question, first: 0).isEmpty)
     }
 
+    @Test(
+        "An identifier is found before texts that have its parts",
+        arguments: [
+            ("21/26", 1), ("contract 21/26?", 1), ("PO-21-x.26", 2), ("po-21-X.26.", 2), ("26-21", 3), ("(v-2026-205)", 4), ("V_26", 5),
+            ("-26-", 0), ("e-mail", 6), ("21/26é", 1), ("1/2", 8),
+        ])
+    func identifiers(question: String, item: Int) {
+        let index = LexicalIndex([
+            "26 26 26 21 21", "no. 21/26, signed", "order po-21-X.26", "26-21: 21 of 26", "V-2026-205 of 2026", "v_26 26", "mail by e-mail",
+            "x", "1/2",
+        ])
+        #expect(index.search(question, first: 1).map(\.item) == [item])
+    }
+
     @Test("Without texts or words nothing is found")
     func nothing() {
         #expect(LexicalIndex([]).search("due", first: 3).isEmpty)

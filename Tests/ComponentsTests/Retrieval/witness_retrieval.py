@@ -48,7 +48,9 @@ def space(name, texts, others, dimensions):
 
 
 def words(text):
-    return re.findall(r"(?u)\b\w\w+\b", text.lower())
+    """Words as scikit-learn finds them, and what `-`, `/` and `.` join, if it has a digit."""
+    joined = re.findall(r"[a-z0-9]+(?:[-/.][a-z0-9]+)+", text.lower())
+    return re.findall(r"(?u)\b\w\w+\b", text.lower()) + [word for word in joined if re.search("[0-9]", word)]
 
 
 def bm25(texts, question):
@@ -82,8 +84,8 @@ def exact(rng, count, dimensions):
 
 def main():
     rng = random.Random(2026)
-    texts = natural(rng, 250)
-    questions = [" ".join(rng.choices(text.split(), k=4)) + " unknown" for text in texts[:30]]
+    texts = [f"{text} no. {rng.randint(1, 40)}/{rng.randint(20, 29)}, Ref-{number % 7}." for number, text in enumerate(natural(rng, 250))]
+    questions = [" ".join(rng.choices(text.split(), k=4)) + " unknown " + text.split()[-2] for text in texts[:30]]
     print(json.dumps({
         "spaces": [
             space("topics", topics(rng, 300, 12), topics(rng, 12, 12), 12),

@@ -55,6 +55,14 @@ struct PairedRunsTests {
         #expect(width(accuracy.difference) < width(accuracy.first) / 2)
     }
 
+    @Test("What is no category counts as none, and makes no class of its own")
+    func noCategory() throws {
+        let (right, none) = (outcome("d", "a", "a"), outcome("d", "a", "nothing"))
+        let other = outcome("e", "b", "b")
+        let figures = PairedRuns(record("first", outcomes: [right, other]), record("second", outcomes: [none, other])).figures
+        #expect(figures.map(\.second.value) == [0.5, 0.5])
+    }
+
     @Test("What only one does is not compared")
     func nothing() {
         let record = madeRecord(documents: 60)

@@ -6,9 +6,6 @@ import Pipelines
 import Statistics
 import YAMLTrees
 
-/// How the times of a run are shown.
-enum LatencyForm: String, CaseIterable, Sendable { case table, chart }
-
 private let percentiles: [(title: String, measure: String, seconds: @Sendable (RunRecord.StageLatency) -> Double)] = [
     ("Median", "p50", { $0.p50 }), ("95th percentile", "p95", { $0.p95 }), ("99th percentile", "p99", { $0.p99 }),
 ]
@@ -16,7 +13,7 @@ private let percentiles: [(title: String, measure: String, seconds: @Sendable (R
 extension PageEvaluator {
     /// `latency`: how long a document takes in each stage and in all, and how many go through in a second.
     mutating func latency(_ fields: inout FieldReader, _ label: Label, _ title: String, _ block: AnalysisBlock) -> Exhibit.Content? {
-        let form = fields.choice("form", of: LatencyForm.self) ?? .table
+        let form = fields.choice("form", of: ExhibitForm.self) ?? .table
         guard let record = run(&fields, block) else { return nil }
         guard let clock = record.clock else { return .table(countsAlone(record)) }
         let rows = record.latencies()

@@ -77,7 +77,7 @@ extension PageEvaluator {
         for column in columns { known += column.names.filter { !known.contains($0) } }
         if wanted.isEmpty {
             // What only one of several columns has would not compare.
-            let usual = usualMeasures.filter { name in
+            let usual = usualMeasures(of: columns[0].record).filter { name in
                 name == "gain" ? known.contains(name) : columns.allSatisfy { $0.measures[name] != nil }
             }
             if !usual.isEmpty { return usual }
@@ -147,7 +147,9 @@ extension PageEvaluator {
     private func notes(of columns: [MetricsColumn]) -> [[Inline<Evaluated>]] {
         var seen: Set<String> = []
         let records = columns.map(\.record).filter { seen.insert($0.run).inserted }
-        return records.map { note($0.provenance) } + [note(intervalNote)]
+        let hasAnswers = records.contains { !$0.answers.isEmpty }
+        let answering = records.flatMap { [$0.indexText, $0.languageModelText].compactMap(\.self) }
+        return answering.map { note($0) } + records.map { note($0.provenance) } + [note(hasAnswers ? answerIntervalNote : intervalNote)]
     }
 }
 

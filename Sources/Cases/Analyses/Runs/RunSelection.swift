@@ -35,7 +35,7 @@ extension PageEvaluator {
         let place = block.settings["of"]?.items?.dropFirst().first?.place
         guard let runs = runs(&fields, block) else { return nil }
         if runs.count > 1 {
-            diagnostics.append(.error("a '\(block.name)' block shows one run", at: place ?? block.place))
+            diagnostics.append(.error("\(block.phrase) shows one run", at: place ?? block.place))
             return nil
         }
         return runs.first
@@ -97,7 +97,32 @@ extension PageEvaluator {
 extension RunRecord {
     /// What was measured, on what, from which seed.
     var provenance: String {
+        guard !answers.isEmpty || !screenings.isEmpty else { return documentProvenance }
+        return provenance(of: (outcomes.isEmpty ? [] : ["\(counted(outcomes.count)) documents"]) + asked)
+    }
+
+    /// The same of what was asked alone.
+    var answerProvenance: String { provenance(of: asked) }
+
+    /// The same of the documents alone.
+    var documentProvenance: String {
         provenance(of: "\(counted(outcomes.count)) documents", months: Set(outcomes.compactMap(\.month)).sorted())
+    }
+
+    /// "1,200 questions", "20 summaries", "15 attacks", "180 guardrail cases", as far as there are any.
+    private var asked: [String] {
+        func number(_ task: Answer.Task) -> Int { answers.count { $0.task == task } }
+        let all = [
+            (number(.question), "question", "questions"), (number(.summary), "summary", "summaries"),
+            (number(.attack), "attack", "attacks"),
+            (screenings.count, "guardrail case", "guardrail cases"),
+        ]
+        return all.filter { $0.0 > 0 }.map { "\(counted($0.0)) \($0.0 == 1 ? $0.1 : $0.2)" }
+    }
+
+    private func provenance(of subjects: [String]) -> String {
+        let all = subjects.dropLast().joined(separator: ", ")
+        return provenance(of: all.isEmpty ? subjects.last ?? "nothing" : "\(all) and \(subjects.last ?? "")", months: [])
     }
 
     /// - Parameter documents: how many, and what is to be said of them.
