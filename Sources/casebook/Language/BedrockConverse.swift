@@ -15,9 +15,8 @@ struct BedrockConverse: LanguageModel {
         var stream = EventStream()
         try await reply.complete { reply throws(LanguageError) in
             try await exchange.post(converseBody(request), to: "/model/\(percentEncoded(request.model))/converse-stream") {
-                bytes throws(LanguageError) in
-                for message in try stream.messages(bytes) { reply.add(try converseParts(message, hiding: exchange.key?.text)) }
-                return true
+                bytes, moment throws(LanguageError) in
+                for message in try stream.messages(bytes) { reply.add(try converseParts(message, hiding: exchange.key?.text), at: moment) }
             }
         }
         return reply.finished

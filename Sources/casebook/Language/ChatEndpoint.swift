@@ -13,10 +13,9 @@ struct ChatEndpoint: LanguageModel {
         var events = ServerSentEvents()
         var first: UInt8?
         try await reply.complete { reply throws(LanguageError) in
-            try await exchange.post(chatBody(request), to: "/chat/completions") { bytes throws(LanguageError) in
+            try await exchange.post(chatBody(request), to: "/chat/completions") { bytes, moment throws(LanguageError) in
                 first = first ?? bytes.first
-                for data in events.add(bytes) { try reply.add(chatParts(data, hiding: exchange.key?.text)) }
-                return !reply.hasEnded
+                for data in events.add(bytes) { reply.add(try chatParts(data, hiding: exchange.key?.text), at: moment) }
             }
             // A whole reply in JSON, or a page of some other server.
             if first == UInt8(ascii: "{") || first == UInt8(ascii: "<") { throw .badReply("it is no stream") }

@@ -32,8 +32,7 @@ struct EmbeddingEndpoint: EmbeddingModel {
         let inputs = texts.map(quoted).joined(separator: ",")
         var answer = Data()
         try await exchange.post("{\"encoding_format\":\"float\",\"input\":[\(inputs)],\"model\":\(quoted(model))}", to: "/embeddings") {
-            answer += $0
-            return true
+            bytes, _ in answer += bytes
         }
         guard let list = try? JSONDecoder().decode(List.self, from: answer) else {
             throw .badReply("'\(errorMessage([UInt8](answer.prefix(2000)), hiding: exchange.key?.text))' is no list of vectors")

@@ -35,10 +35,10 @@ final class Exchange: Sendable {
     ///
     /// - Parameters:
     ///   - suffix: what stands behind the address, percent-encoded.
-    ///   - receive: takes the next bytes of an answer with status 200; false when it needs no more.
+    ///   - receive: takes the next bytes of an answer with status 200, and when they came.
     /// - Throws: `brokenStream` without a count when the connection breaks after the answer has begun.
     func post(
-        _ json: String, to suffix: String, receive: (Data) throws(LanguageError) -> Bool
+        _ json: String, to suffix: String, receive: (Data, ContinuousClock.Instant) throws(LanguageError) -> Void
     ) async throws(LanguageError) {
         guard let url = URL(string: address.absoluteString + suffix) else { throw .unreachable("'\(address)\(suffix)' is no address") }
         var request = URLRequest(url: url)
@@ -52,9 +52,9 @@ final class Exchange: Sendable {
             for try await arrival in arrivals(of: request) {
                 switch arrival {
                 case .head(let answer): head = answer
-                case .bytes(let bytes) where head?.status == 200: if try !receive(bytes) { return }
+                case .bytes(let bytes, let moment) where head?.status == 200: try receive(bytes, moment)
                 // Enough for any message.
-                case .bytes(let bytes): if refusal.count < 65536 { refusal += bytes }
+                case .bytes(let bytes, _): if refusal.count < 65536 { refusal += bytes }
                 }
             }
         } catch let error as LanguageError {
@@ -112,7 +112,8 @@ private enum Arrival: Sendable {
     }
 
     case head(Head)
-    case bytes(Data)
+    /// Bytes, and when they came: the task that takes them may have to wait for its turn.
+    case bytes(Data, ContinuousClock.Instant)
 }
 
 /// Passes on what one request brings, and knows when it brought something last.
@@ -151,7 +152,7 @@ private final class PostRoom: NSObject, URLSessionDataDelegate, Sendable {
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        receiver(of: dataTask)?.pass(.bytes(data))
+        receiver(of: dataTask)?.pass(.bytes(data, ContinuousClock().now))
     }
 
     func urlSession(
