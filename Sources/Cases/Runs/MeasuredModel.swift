@@ -7,11 +7,13 @@ let measuredGroup = "run"
 
 /// A record as a file of the model: each measure a quantity whose range is its interval.
 ///
+/// The run `llmops-open` has its quantities under `run.llmops_open`, as `-` is a minus in formulas.
+///
 /// - Parameter units: what the model can count; a measure in another unit becomes a plain number.
 func modelFile(of record: RunRecord, units: UnitRegistry) -> SourceFile {
     var tree = MeasureTree()
     for measure in record.measures + timed(record) { tree.insert(measure, at: measure.name.split(separator: ".").map(String.init)[...]) }
-    var lines = ["\(measuredGroup):", "  \(record.run):", "    says: \(quoted("Measured by the run “\(record.title)”"))"]
+    var lines = ["\(measuredGroup):", "  \(figureName(record.run)):", "    says: \(quoted("Measured by the run “\(record.title)”"))"]
     tree.write(indent: 4, run: record.run, units: units, to: &lines)
     return SourceFile(path: "run \(record.run)", text: lines.joined(separator: "\n") + "\n")
 }

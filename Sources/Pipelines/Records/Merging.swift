@@ -18,6 +18,9 @@ package func merge(_ records: [RunRecord], reporting log: inout [Diagnostic]) ->
     var merged = first
     merged.shards = parts.flatMap(\.shards).sorted()
     merged.outcomes = parts.flatMap(\.outcomes).sorted { $0.document < $1.document }
+    merged.answers = parts.flatMap(\.answers).sorted { $0.id < $1.id }
+    merged.languageModel = parts.lazy.compactMap(\.languageModel).first
+    if parts.contains(where: { $0.languageModel?.isRecorded == false }) { merged.languageModel?.isRecorded = false }
     merged.clock = parts.dropFirst().reduce(first.clock) { sum($0, $1.clock) }
     merged.countStages()
     if let missing = missing(merged.shards) {
@@ -56,6 +59,7 @@ private func disagreements(_ parts: [RunRecord], with first: RunRecord) -> [Diag
 private func shared(_ record: RunRecord) -> RunRecord {
     var shared = record
     (shared.shards, shared.outcomes, shared.measures, shared.clock) = ([], [], [], nil)
+    (shared.answers, shared.languageModel) = ([], nil)
     shared.countStages()
     return shared
 }

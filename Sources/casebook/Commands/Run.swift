@@ -107,7 +107,10 @@ extension RunRecord.Shard: ExpressibleByArgument {
 
 /// What a run found, in a few lines.
 func summary(of record: RunRecord) -> String {
-    let shown = ["documents", "failed", "rejected", "accuracy", "macro_f1", "drift_loss", "ocr.cer", "field_f1", "compliance.f1"]
+    let shown = [
+        "documents", "failed", "rejected", "accuracy", "macro_f1", "drift_loss", "ocr.cer", "field_f1", "compliance.f1",
+        "retrieval.fused.recall_at_5", "answers.contains", "answers.hallucination_rate", "attacks.success", "judge.kappa",
+    ]
     let lines = shown.compactMap { name in record.measures.first { $0.name == name } }.map { measure in
         let estimate = measure.estimate
         var line = "  \(measure.name): \(short(estimate.value))"

@@ -23,7 +23,7 @@ struct ConversationPartner: Sendable {
         let path = "\(folder)/\(definition.id).jsonl"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let head = definition.head(machine: machine, date: runDate)
-        let known = isFresh && !isRecording ? nil : Self.recordings(at: path)
+        let known = isFresh && !isRecording ? nil : try Self.recordings(at: path)
         recorder = RecordingModel(known ?? Recordings(head), of: try openLiveModel(definition, environment: environment)) {
             try Disk.save(Array(text(of: $0).utf8), at: path)
         }
@@ -43,10 +43,14 @@ struct ConversationPartner: Sendable {
     /// Keeps what was said since the last time.
     func finish() throws { try recorder?.finish() }
 
-    /// Nil when there are none, or they cannot be read: a case says so when it is checked.
-    private static func recordings(at path: String) -> Recordings? {
-        guard let bytes = try? Disk.bytes(at: path) else { return nil }
-        var ignored: [Diagnostic] = []
-        return readRecordings(SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self)), reporting: &ignored)
+    /// Nil when there are none. Those that cannot be read are not to be overwritten.
+    private static func recordings(at path: String) throws -> Recordings? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        var log: [Diagnostic] = []
+        let file = SourceFile(path: path, text: String(decoding: try Disk.bytes(at: path), as: UTF8.self))
+        guard let recordings = readRecordings(file, reporting: &log), !log.hasErrors else {
+            throw WorldError("the recordings are damaged; mend or move them, so that nothing in them is lost\n" + log.map { render($0) }.joined(separator: "\n"))
+        }
+        return recordings
     }
 }

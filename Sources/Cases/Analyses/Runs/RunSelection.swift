@@ -73,7 +73,7 @@ extension PageEvaluator {
 
     /// The value of a measure as the whole page shows it, and its derivation here; from the record alone when it is no quantity of the model.
     mutating func shown(_ measure: Measure, of record: RunRecord, decimals: Int?) -> (text: String, interval: String?, why: String?) {
-        let name = "\(measuredGroup).\(record.run).\(measure.name)"
+        let name = "\(measuredGroup).\(figureName(record.run)).\(measure.name)"
         let quantity = desk.values.model.quantity(named: name)
         let number = desk.values.value(of: name)?.number ?? measure.estimate.value
         let units = quantity?.units ?? .none
@@ -88,7 +88,7 @@ extension PageEvaluator {
 
     /// The anchor of what this page says of a measure; nil when it is no quantity of the model.
     mutating func why(_ measure: String, of record: RunRecord) -> String? {
-        desk.values.derivation(of: "\(measuredGroup).\(record.run).\(measure)").map { derivations.add($0) }
+        desk.values.derivation(of: "\(measuredGroup).\(figureName(record.run)).\(measure)").map { derivations.add($0) }
     }
 }
 
