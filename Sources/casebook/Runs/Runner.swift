@@ -68,7 +68,8 @@ struct Runner: Sendable {
         let part = shard.map { "-\($0.index)-of-\($0.count)" } ?? ""
         let journal = try folder.journal(of: plan.name + part, digest: digest)
         if isFresh { try journal.clear() }
-        let resumed = isFresh ? [] : journal.outcomes
+        // What is being recorded has to be said by the model: outcomes of an earlier attempt would leave gaps.
+        let resumed = isFresh || isRecording ? [] : journal.outcomes
         if !resumed.isEmpty { say(plan, "goes on after \(counted(resumed.count, "document")) of an earlier attempt") }
         let meter = RunMeter(plan.name)
         let model = try ConversationPartner(for: plan, root: root, isRecording: isRecording, isFresh: isFresh)
