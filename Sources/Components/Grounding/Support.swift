@@ -9,6 +9,15 @@ package struct SupportOptions: Sendable, Hashable {
         case ignored
     }
 
+    package enum Extent: String, Sendable, Hashable, CaseIterable {
+        /// All that a claim says; what the question says counts as found.
+        case whole
+        /// What a claim adds to its question, in one passage, and in one that fits the question's own numbers as well as any other does: the
+        /// right date of the wrong contract supports nothing. A claim that adds nothing says nothing.
+        case addition
+    }
+
+    package var extent = Extent.whole
     /// The share of a claim's content words, from 0 to 1, that have to be found.
     package var threshold = 0.6
     package var numbers = Numbers.anyPassage
@@ -45,7 +54,8 @@ package struct SupportScore: Sendable, Hashable {
 /// How far passages support a claim.
 ///
 /// A claim is supported when every number, date, amount and identifier in it stands in the passages or in the question, whatever way it is written, and
-/// when the share of its different content words that the best single passage or the question has is at least a threshold.
+/// when the share of its different content words that the best single passage or the question has is at least a threshold. Where the options'
+/// extent is the addition, the same holds for what the claim adds to the question, in a passage that fits the question.
 package func supportScore(
     of claim: Claim, in passages: [String], question: String, _ options: SupportOptions = SupportOptions()
 ) -> SupportScore {
@@ -58,6 +68,8 @@ package struct SupportReference: Sendable {
     private let sameWords: [[UInt8]: [UInt8]]
     private let passages: [(words: Set<[UInt8]>, readings: Set<String>)]
     private let question: (words: Set<[UInt8]>, readings: Set<String>)
+    /// How many of the question's numbers, dates and identifiers each passage has.
+    private let fits: [Int]
 
     package init(passages: [String], question: String, _ options: SupportOptions = SupportOptions()) {
         self.options = options
@@ -69,6 +81,9 @@ package struct SupportReference: Sendable {
         }
         self.passages = passages.map(read)
         self.question = options.takesQuestion ? read(question) : ([], [])
+        let asked = options.extent == .addition ? LinedText(question).statedValues() : []
+        let read = self.passages
+        fits = read.map { passage in asked.count { !passage.readings.isDisjoint(with: $0.readings) } }
     }
 
     /// - Parameter only: the passages that count, from 0; all when it is nil. Those that do not exist count as empty.
@@ -77,6 +92,7 @@ package struct SupportReference: Sendable {
         let words = Set(text.contentWords(stems: options.stems).map { sameWords[$0] ?? $0 })
         let fromPassages = words.subtracting(question.words)
         let candidates = (only ?? Array(passages.indices)).filter(passages.indices.contains)
+        if options.extent == .addition { return addition(fromPassages, text, candidates) }
         var best: (passage: Int, count: Int)?
         for passage in candidates {
             let count = fromPassages.count { passages[passage].words.contains($0) }
@@ -93,6 +109,25 @@ package struct SupportReference: Sendable {
         return SupportScore(
             contentRecall: words.isEmpty ? 1 : Double(found) / Double(words.count), contentWords: words.count, bestPassage: best?.passage,
             numbers: values.count, numbersMissing: missing.map(\.written))
+    }
+}
+
+extension SupportReference {
+    /// - Parameter words: those that the question does not have.
+    private func addition(_ words: Set<[UInt8]>, _ text: LinedText, _ candidates: [Int]) -> SupportScore {
+        let values = options.numbers == .ignored ? [] : text.statedValues().filter { question.readings.isDisjoint(with: $0.readings) }
+        let fitting = candidates.filter { fits[$0] == fits.max() ?? 0 }
+        var best: (passage: Int, missing: [String], found: Int)?
+        for passage in fitting {
+            let missing = values.filter { passages[passage].readings.isDisjoint(with: $0.readings) }.map(\.written)
+            let found = words.count { passages[passage].words.contains($0) }
+            if let best, (missing.count, -found) >= (best.missing.count, -best.found) { continue }
+            best = (passage, missing, found)
+        }
+        return SupportScore(
+            contentRecall: words.isEmpty ? 1 : Double(best?.found ?? 0) / Double(words.count), contentWords: words.count,
+            bestPassage: best.flatMap { $0.found > 0 ? $0.passage : nil }, numbers: values.count,
+            numbersMissing: best?.missing ?? values.map(\.written))
     }
 }
 

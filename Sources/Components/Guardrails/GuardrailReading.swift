@@ -144,6 +144,7 @@ private struct GuardrailReader {
         if let grounded = share("grounded", &fields) { rule.leastGrounded = grounded }
         if let action = action("then", &fields, among: [.allow, .withhold]) { rule.action = action }
         if let numbers = fields.choice("numbers", of: SupportOptions.Numbers.self) { rule.support.numbers = numbers }
+        if let extent = fields.choice("looks-at", of: SupportOptions.Extent.self) { rule.support.extent = extent }
         let abstentions = fields.scalars("abstentions")
         if !abstentions.isEmpty { rule.abstentions = Abstentions(Phrase.read(abstentions, reporting: &diagnostics)) }
         for group in fields.list("same-words") {

@@ -109,4 +109,25 @@ struct SupportTests {
     func contains(reply: String, gold: [String], isThere: Bool) {
         #expect(containsAnswer(reply, gold: gold) == isThere)
     }
+
+    @Test(
+        "Where only the addition counts, a claim needs a passage that fits its question",
+        arguments: [
+            // The right passage says it.
+            ("The lease L-12 ends on 5 March 2027.", true, false),
+            // Another passage says it, of another lease.
+            ("The lease L-12 ends on 8 May 2028.", false, false),
+            // No passage says it.
+            ("The lease L-12 ends on 1 June 2029.", false, false),
+            // It says what was asked.
+            ("The lease L-12 ends.", true, true),
+            ("Lease L-12 ends with great applause.", false, false),
+        ])
+    func additions(claim: String, isSupported: Bool, isEmpty: Bool) {
+        var options = SupportOptions()
+        options.extent = .addition
+        let passages = ["Lease L-12 between A and B. It ends on 5 March 2027.", "Lease L-13 between A and C. It ends on 8 May 2028."]
+        let score = score(claim, passages, "When does the lease L-12 end?", options)
+        #expect((score.isSupported(threshold: 0.6), score.isEmpty) == (isSupported, isEmpty))
+    }
 }

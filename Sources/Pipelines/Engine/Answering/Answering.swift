@@ -75,10 +75,12 @@ struct Answering: Sendable {
         return questionRules.masked(question: answer.question)
     }
 
-    /// The passages that the prompt shows: those of the document that is summarised, else the first of the retriever's.
+    /// The passages that the prompt shows: the first of the retriever's. Of a summary and of an attack those of the document itself, as if its
+    /// user had opened it: whether search finds the hostile one is another question.
     private func chosen(for answer: inout Answer, _ hits: [RetrievalSettings.Retriever: [Hit]]) -> [Int] {
         let count = lane.retrieval.passages
-        let best = answer.task == .summary ? library.passages(of: answer.document ?? "") : hits[lane.retrieval.retriever]?.map(\.item) ?? []
+        let found = hits[lane.retrieval.retriever]?.map(\.item) ?? []
+        let best = answer.task == .question ? found : library.passages(of: answer.document ?? "")
         guard let questionRules, lane.prompt?.dropsInstructions ?? false else { return Array(best.prefix(count)) }
         var chosen: [Int] = []
         for number in best where chosen.count < count {
