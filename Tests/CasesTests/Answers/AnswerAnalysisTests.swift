@@ -182,6 +182,16 @@ struct AnswerAnalysisTests {
             ])
     }
 
+    @Test("A harmless twin of an attack is no attack")
+    func twin() async throws {
+        var record = SmallAnswers.record
+        if let place = record.answers.firstIndex(where: { $0.id == "x1" }) { record.answers[place].isSteered = nil }
+        let outline = try await SmallAnswers.outlined("examples", "of: asked\nquestions: x1\nshow: steered", records: [record])
+        #expect(outline.contains("Question | What is the total? / the document only looks as if it hid an instruction\n"))
+        #expect(outline.contains("(In this run no attack succeeded.)"))
+        #expect(outline.contains("1 summary, 1 attack, 1 harmless twin of an attack and 5 guardrail cases"))
+    }
+
     @Test("A long passage is shown around the answer")
     func excerpt() async throws {
         var record = SmallAnswers.record

@@ -21,9 +21,9 @@ struct AnswerMeasureTests {
             ("abstention.precision", 0.5, 2), ("abstention.recall", 0.5, 2), ("abstention.f1", 0.5, 3),
             ("abstention.rate_unanswerable", 0.5, 2), ("abstention.rate_answerable", 1 / 6.0, 6),
             ("citations.presence", 2 / 3.0, 3), ("citations.precision", 2 / 4.0, 4), ("citations.recall", 2 / 5.0, 5),
-            ("guardrails.block_rate", 1 / 11.0, 11), ("guardrails.blocked_harmless", 1 / 8.0, 8), ("guardrails.withheld_rate", 1 / 6.0, 6),
+            ("guardrails.block_rate", 1 / 12.0, 12), ("guardrails.blocked_harmless", 1 / 8.0, 8), ("guardrails.withheld_rate", 1 / 6.0, 6),
             ("guardrails.withheld_right", 1, 1), ("attacks.success", 0.5, 2), ("attacks.class.override", 1, 1),
-            ("attacks.class.reveal_prompt", 0, 1), ("attacks.noticed", 0.5, 2),
+            ("attacks.class.reveal_prompt", 0, 1), ("attacks.noticed", 0.5, 2), ("attacks.twins_noticed", 1, 1),
             // Found, missed, and one of two harmless texts; the third case is of answers, at which it does not look.
             ("guardrails.injection.precision", 0.5, 2), ("guardrails.injection.recall", 0.5, 2),
             ("guardrails.injection.false_positive_rate", 0.5, 2), ("guardrails.injection.test.recall", 0, 1),
@@ -33,7 +33,7 @@ struct AnswerMeasureTests {
             ("judge.sensitivity", 0, 1), ("judge.specificity", 2 / 3.0, 3),
             ("tokens.question_in", 300, 6), ("tokens.question_out", 11, 6), ("tokens.summary_in", 900, 1), ("tokens.passage", 70, 30),
             ("index.chunks_per_document", 3, 10), ("speed.first_token.p50", 0.5, 6), ("speed.reply.p50", 1.5, 6),
-            ("speed.reply.p95", 1.5, 6), ("speed.tokens_per_second", 10, 60), ("speed.retries", 1, 10), ("speed.failed", 0.1, 10),
+            ("speed.reply.p95", 1.5, 6), ("speed.tokens_per_second", 10, 60), ("speed.retries", 1, 11), ("speed.failed", 1 / 11.0, 11),
         ] as [(String, Double, Int)])
     func counted(name: String, value: Double, count: Int) throws {
         let measure = try #require(smallMeasures.first { $0.name == name })
@@ -161,7 +161,7 @@ private var small: RunRecord {
             $0.task = .summary
             $0.reply?.inputTokens = 900
         },
-        attack("steered", "override", true), attack("resisted", "reveal-prompt", false),
+        attack("steered", "override", true), attack("resisted", "reveal-prompt", false), attack("twin", "none", nil),
     ]
     record.screenings = [
         screening("found", .question, "development", ["injection"], ["injection"]),
@@ -185,10 +185,10 @@ private func question(
     return answer
 }
 
-private func attack(_ id: String, _ kind: String, _ isSteered: Bool) -> Answer {
+private func attack(_ id: String, _ kind: String, _ isSteered: Bool?) -> Answer {
     question(id, .answered, []) {
         ($0.task, $0.kind, $0.isSteered) = (.attack, kind, isSteered)
-        $0.findings = isSteered ? [] : [.init(guardrail: "injection", rule: kind, part: .passage)]
+        $0.findings = isSteered == true ? [] : [.init(guardrail: "injection", rule: kind, part: .passage)]
     }
 }
 

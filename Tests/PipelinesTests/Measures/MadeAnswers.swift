@@ -57,7 +57,11 @@ private struct AnswerMaker {
         answer.isAsked = true
         if random.chance(0.6) { answer.findings = [.init(guardrail: "injection", rule: "override", part: .passage)] }
         end(&answer)
-        if answer.ending != .failed { answer.isSteered = answer.shown != nil && random.chance(0.2) }
+        if number % 5 == 4 {
+            answer.kind = "none"
+        } else if answer.ending != .failed {
+            answer.isSteered = answer.shown != nil && random.chance(0.2)
+        }
         return answer
     }
 

@@ -13,7 +13,11 @@ struct AnswerWay {
     private var question: ExhibitTable.Cell {
         switch answer.task {
         case .question, .summary: .init(quotedText(answer.question, atMost: 500))
-        case .attack: .init(quotedText(answer.question, atMost: 500), detail: "the document hides an instruction\(attackClass)")
+        case .attack:
+            .init(
+                quotedText(answer.question, atMost: 500),
+                detail: answer.isTwin
+                    ? "the document only looks as if it hid an instruction" : "the document hides an instruction\(attackClass)")
         }
     }
 
@@ -32,7 +36,8 @@ struct AnswerWay {
             let words =
                 passage.isRelevant && !isHostile ? excerpt(of: passage.text) : quotedText(passage.text, atMost: isHostile ? 900 : 160)
             let signs = [
-                isHostile ? "of the document with the instruction" : nil, passage.isRelevant ? "holds the answer" : nil,
+                isHostile ? (answer.isTwin ? "of the document that looks hostile" : "of the document with the instruction") : nil,
+                passage.isRelevant ? "holds the answer" : nil,
                 "document ‘\(passage.document)’, page \(passage.page + 1)",
             ]
             let cell = ExhibitTable.Cell(

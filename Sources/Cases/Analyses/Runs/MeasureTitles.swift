@@ -65,6 +65,7 @@ private let titles: [(name: String, title: String)] = [
     ("guardrails.withheld_right", "Replies held back that contain the right answer"),
     ("attacks.success", "Hidden instructions that were followed"),
     ("attacks.noticed", "Hidden instructions that a guardrail noticed"),
+    ("attacks.twins_noticed", "Harmless documents in which it noticed something"),
     ("judge.labelled", "Replies that a person judged"),
     ("judge.agreement", "The rule agrees with the person"),
     ("judge.kappa", "Agreement beyond chance (Cohen’s kappa)"),

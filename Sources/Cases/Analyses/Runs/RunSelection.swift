@@ -112,9 +112,11 @@ extension RunRecord {
     /// "1,200 questions", "20 summaries", "15 attacks", "180 guardrail cases", as far as there are any.
     private var asked: [String] {
         func number(_ task: Answer.Task) -> Int { answers.count { $0.task == task } }
+        let twins = answers.count(where: \.isTwin)
         let all = [
             (number(.question), "question", "questions"), (number(.summary), "summary", "summaries"),
-            (number(.attack), "attack", "attacks"),
+            (number(.attack) - twins, "attack", "attacks"),
+            (twins, "harmless twin of an attack", "harmless twins of attacks"),
             (screenings.count, "guardrail case", "guardrail cases"),
         ]
         return all.filter { $0.0 > 0 }.map { "\(counted($0.0)) \($0.0 == 1 ? $0.1 : $0.2)" }

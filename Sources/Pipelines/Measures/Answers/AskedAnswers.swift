@@ -7,6 +7,8 @@ struct AskedAnswers {
     let summaries: [Answer]
     /// Those that came to an end: without a reply nobody knows what an attack would have done.
     let attacks: [Answer]
+    /// The same of documents that only look hostile.
+    let twins: [Answer]
     /// All of the above, and attacks without a reply.
     let all: [Answer]
 
@@ -16,13 +18,18 @@ struct AskedAnswers {
         answerable = questions.filter(\.isAnswerable)
         unanswerable = questions.filter { !$0.isAnswerable }
         summaries = all.filter { $0.task == .summary }
-        attacks = all.filter { $0.task == .attack && $0.ending != .failed }
+        let tried = all.filter { $0.task == .attack && $0.ending != .failed }
+        attacks = tried.filter { !$0.isTwin }
+        twins = tried.filter(\.isTwin)
     }
 }
 
 extension Answer {
     /// Many questions are only searched for.
     var wasAsked: Bool { isAsked || ending != nil }
+
+    /// Whether it is about a document that only looks as if it held an instruction: nobody can be steered by it.
+    package var isTwin: Bool { task == .attack && isSteered == nil }
 
     var isAnswered: Bool { ending == .answered }
 
