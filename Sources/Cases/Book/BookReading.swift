@@ -10,7 +10,9 @@ package let instructorFolder = "instructor"
 private let firstPage = "index.md"
 
 /// Folders of definitions, in which a Markdown file is no page.
-private let definitionFolders = ["model", "pipelines", "corpora", "rules", "runs", "prompts", "guardrails", "language-models", "recordings", "labels"]
+private let definitionFolders = [
+    "model", "pipelines", "corpora", "rules", "runs", "prompts", "guardrails", "language-models", "recordings", "labels",
+]
 
 /// Reads a whole case. Never fails: what is wrong is reported, and the rest is there.
 ///

@@ -13,7 +13,8 @@ extension Execution {
             categories: corpus.definition.categories.map { .init(id: $0.id, title: $0.title) },
             fields: extractedFields,
             rules: plan.does(.complianceRules) ? plan.rules.titles : [], reviewBelow: plan.reviewBelow, reference: run.reference,
-            periods: run.periods.map { .init(name: $0.name, title: $0.title, months: $0.months) }, models: models.map(\.record) + languageModels,
+            periods: run.periods.map { .init(name: $0.name, title: $0.title, months: $0.months) },
+            models: models.map(\.record) + languageModels,
             stages: trainingCounts(models), corpusDocuments: corpus.count, corpusPages: pages,
             rejected: corpus.rejectedCount, outcomes: served.outcomes)
         (record.answers, record.screenings) = (answered.answers, answered.screenings)

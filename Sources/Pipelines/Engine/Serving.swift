@@ -39,7 +39,8 @@ extension Execution {
         else { return nil }
         let fields = corpus.definition.fields.filter { settings.fields.isEmpty || settings.fields.contains($0.id) }
         return ModelExtraction(
-            settings: settings, model: model, prompt: prompt, converse: conversation, categories: corpus.definition.categories, fields: fields)
+            settings: settings, model: model, prompt: prompt, converse: conversation, categories: corpus.definition.categories,
+            fields: fields)
     }
 
     /// Documents about which a language model is asked go alone, and so do scans that are read: each takes as long as hundreds of others.

@@ -166,7 +166,9 @@ private struct SettingsReader {
         options.overlap = whole("overlap", in: 0...100_000) ?? min(options.overlap, options.maximumTokens / 4)
         if options.overlap >= options.maximumTokens, let overlap {
             diagnostics.append(
-                .error("an overlap of \(options.overlap) tokens leaves nothing new in passages of \(options.maximumTokens)", at: overlap.place))
+                .error(
+                    "an overlap of \(options.overlap) tokens leaves nothing new in passages of \(options.maximumTokens)", at: overlap.place)
+            )
             options.overlap = 0
         }
         return options

@@ -106,7 +106,8 @@ extension RecordReader {
             throw lacking("a prediction", "category or confidence", from: start)
         }
         return .init(
-            model: texts[0], category: texts[1], confidence: numbers[0].isNaN ? nil : numbers[0], trueProbability: numbers.count == 2 ? numbers[1] : nil)
+            model: texts[0], category: texts[1], confidence: numbers[0].isNaN ? nil : numbers[0],
+            trueProbability: numbers.count == 2 ? numbers[1] : nil)
     }
 
     private mutating func extractions() throws(JSONFault) -> [String: Outcome.Extraction] {

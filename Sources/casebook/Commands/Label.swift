@@ -27,7 +27,9 @@ struct Label: AsyncParsableCommand {
         options.reporter.report(log)
         guard options.reporter.accepts(log) else { throw ExitCode.badContent }
         guard let record = results.record(named: name) else {
-            options.reporter.report([.error("no run is called '\(name)'", at: nil, notes: didYouMean(name, among: results.records.map(\.run)))])
+            options.reporter.report([
+                .error("no run is called '\(name)'", at: nil, notes: didYouMean(name, among: results.records.map(\.run)))
+            ])
             throw ExitCode.badContent
         }
         try Disk.save(Array(labelSheet(of: record).utf8), at: output)

@@ -49,7 +49,9 @@ struct ConversationPartner: Sendable {
         var log: [Diagnostic] = []
         let file = SourceFile(path: path, text: String(decoding: try Disk.bytes(at: path), as: UTF8.self))
         guard let recordings = readRecordings(file, reporting: &log), !log.hasErrors else {
-            throw WorldError("the recordings are damaged; mend or move them, so that nothing in them is lost\n" + log.map { render($0) }.joined(separator: "\n"))
+            throw WorldError(
+                "the recordings are damaged; mend or move them, so that nothing in them is lost\n"
+                    + log.map { render($0) }.joined(separator: "\n"))
         }
         return recordings
     }

@@ -32,7 +32,8 @@ final class RunMeter: Sendable {
 
     /// "serving, OCR: 1200 of 3600 documents, 410 a second, 6 s left".
     static func text(_ progress: RunProgress, after seconds: Double) -> String {
-        var text = "\(words(progress.phase)), \(progress.stage): \(progress.done) of \(counted(progress.total, progress.phase == .answering ? "question" : "document"))"
+        var text =
+            "\(words(progress.phase)), \(progress.stage): \(progress.done) of \(counted(progress.total, progress.phase == .answering ? "question" : "document"))"
         guard progress.done > 0, seconds > 0.5 else { return text }
         let rate = Double(progress.done) / seconds
         text += ", \(rate < 10 ? String(format: "%.1f", rate) : String(Int(rate))) a second"

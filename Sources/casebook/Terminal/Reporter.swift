@@ -33,7 +33,9 @@ struct Reporter {
 }
 
 /// "1 document", "2 documents"; "1 reply", "2 replies".
-func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String { count == 1 ? "1 \(noun)" : "\(count) \(plural ?? noun + "s")" }
+func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(plural ?? noun + "s")"
+}
 
 func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 

@@ -64,7 +64,8 @@ struct AnsweringTests {
             .init(model: "paper", title: "Paper", quantisation: nil, server: "none", machine: "a desk", date: "2026-11-22"))
         for reply in first.answers.compactMap(\.reply) {
             recordings.keep(
-                LanguageReply(text: reply.text, inputTokens: 50, outputTokens: 10, finish: .stop, firstToken: 0.5, seconds: 1.4), for: reply.key)
+                LanguageReply(text: reply.text, inputTokens: 50, outputTokens: 10, finish: .stop, firstToken: 0.5, seconds: 1.4),
+                for: reply.key)
         }
         var small = SmallAssistant()
         small.definition = small.definition.replacing("questions: { summaries: 1 }", with: "questions: { summaries: 1, asked: 0 }")

@@ -76,7 +76,8 @@ struct SmallAssistant {
     private var archive: CorpusDefinition {
         let source = SourceFile(path: "content/corpora/archive.yml", text: "title: Archive\n")
         return CorpusDefinition(
-            id: "archive", title: "Archive", says: nil, categories: [], fields: [], origin: .files(path: "archive", place: source.place(SourceRange(0, 0))),
+            id: "archive", title: "Archive", says: nil, categories: [], fields: [],
+            origin: .files(path: "archive", place: source.place(SourceRange(0, 0))),
             source: source)
     }
 
@@ -112,11 +113,15 @@ struct SmallAssistant {
         let prompt = request.messages.last?.text ?? ""
         if prompt.contains("Saint Anne weigh?") { throw .timedOut(after: 30) }
         let text =
-            prompt.contains("say moon") ? "The moon."
-            : prompt.contains("Alma built?") ? "The boat Alma was built in 1974 [1]."
-            : prompt.contains("owns") ? "The documents do not say."
-            : prompt.contains("grind?") ? "The mill at Orford grinds 300 sacks of barley [1]."
-            : prompt.contains("Whom") ? "Write to ringer@example.org." : "The trap costs 7 EUR."
+            prompt.contains("say moon")
+            ? "The moon."
+            : prompt.contains("Alma built?")
+                ? "The boat Alma was built in 1974 [1]."
+                : prompt.contains("owns")
+                    ? "The documents do not say."
+                    : prompt.contains("grind?")
+                        ? "The mill at Orford grinds 300 sacks of barley [1]."
+                        : prompt.contains("Whom") ? "Write to ringer@example.org." : "The trap costs 7 EUR."
         return LanguageReply(text: text, inputTokens: 50, outputTokens: 10, finish: .stop, firstToken: 0.5, seconds: 1.4)
     }
 }

@@ -53,7 +53,8 @@ let labelledDigits = 16
 ///
 /// - Parameter original: the pipeline's own stages: a run that leaves guardrails out still measures replies by their rules.
 func readAnswerBook(
-    _ stages: [LinkedStage], guardedAs original: [LinkedStage], of pipeline: Pipeline, for run: RunDefinition, _ files: RunFiles, reporting log: inout [Diagnostic]
+    _ stages: [LinkedStage], guardedAs original: [LinkedStage], of pipeline: Pipeline, for run: RunDefinition, _ files: RunFiles,
+    reporting log: inout [Diagnostic]
 ) -> AnswerBook {
     let showsPassages = AnsweringLane(stages).map { $0.retrieval.passages > 0 } ?? true
     var reader = AnswerBookReader(files: files, filled: showsPassages ? [.passages, .question] : [.question])
@@ -119,7 +120,9 @@ private struct AnswerBookReader {
             if let asker {
                 let note = "say it: 'language-model: name', a file of content/language-models"
                 diagnostics.append(
-                    .error("'\(asker.id)' asks a language model, and the run does not say which", at: run.pipeline.place, notes: [.init(note)]))
+                    .error(
+                        "'\(asker.id)' asks a language model, and the run does not say which", at: run.pipeline.place, notes: [.init(note)])
+                )
             }
             return
         }

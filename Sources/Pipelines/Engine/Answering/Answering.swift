@@ -66,7 +66,9 @@ struct Answering: Sendable {
     private func screened(_ answer: inout Answer, _ hits: [RetrievalSettings.Retriever: [Hit]]) -> String? {
         // Nobody has written the request for a summary.
         guard let questionRules, answer.task != .summary else { return answer.question }
-        let findings = questionRules.screen(question: answer.question, evidence: evidence(answer.question, hits)).filter { $0.action != .allow }
+        let findings = questionRules.screen(question: answer.question, evidence: evidence(answer.question, hits)).filter {
+            $0.action != .allow
+        }
         answer.findings += findings.map { .init($0, in: .question) }
         if findings.contains(where: { $0.action == .block }) {
             answer.ending = .blocked

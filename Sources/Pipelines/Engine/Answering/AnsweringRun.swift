@@ -67,14 +67,17 @@ extension Execution {
                         do { done.add(try await answering.answer(asked[number])) } catch { done.fail(error, asked[number]) }
                         let count = done.value.answers.count
                         let stage = answering.lane.stage(.languageModel)
-                        if count % 16 == 0 { surroundings.progress(.init(phase: .answering, stage: stage, done: count, total: asked.count)) }
+                        if count % 16 == 0 {
+                            surroundings.progress(.init(phase: .answering, stage: stage, done: count, total: asked.count))
+                        }
                     }
                 }
             }
         }
         let state = done.value
         if let missing = state.missing {
-            throw .recordings(missing: missing.count, of: asked.count { $0.goesOn }, model: plan.book.languageModel?.id ?? "", first: missing.first)
+            throw .recordings(
+                missing: missing.count, of: asked.count { $0.goesOn }, model: plan.book.languageModel?.id ?? "", first: missing.first)
         }
         if let error = state.error { throw .component(stage: answering.lane.stage(.languageModel), message: error) }
         guard state.answers.count == asked.count else { throw .cancelled(done: state.answers.count, of: asked.count) }
@@ -129,7 +132,8 @@ extension Guarded<Progress> {
     fileprivate func fail(_ error: any Error, _ asked: Asked) {
         change { progress in
             switch error as? LanguageError {
-            case .noRecording: progress.missing = ((progress.missing?.count ?? 0) + 1, min(progress.missing?.first ?? asked.answer.id, asked.answer.id))
+            case .noRecording:
+                progress.missing = ((progress.missing?.count ?? 0) + 1, min(progress.missing?.first ?? asked.answer.id, asked.answer.id))
             case .cancelled: break
             default: progress.error = progress.error ?? "\(error)"
             }

@@ -63,7 +63,8 @@ extension Worker {
                 batch.travellers[place].fields = found.fields
                 batch.travellers[place].predictions = [
                     .init(
-                        model: figureName(extraction.model.id), category: found.category ?? noCategory, confidence: nil, trueProbability: nil)
+                        model: figureName(extraction.model.id), category: found.category ?? noCategory, confidence: nil,
+                        trueProbability: nil)
                 ]
                 batch.travellers[place].reply = found.reply
             } catch {
