@@ -14,11 +14,11 @@ struct ContentOnDisk {
             let isWithheld = edition == .student && path.hasPrefix(instructorFolder + "/")
             return !isHidden(path) && !isWithheld && !isFolder(path)
         }
-        let texts = try paths.filter(isText).map { path in
+        let texts = try paths.filter(ContentFiles.isText).map { path in
             SourceFile(path: "content/\(path)", text: try String(contentsOf: folder.appending(path: path), encoding: .utf8))
         }
         return ContentFiles(
-            texts: texts, attachments: paths.filter { !isText($0) }, isWhole: edition == .instructor || !hasInstructorFolder)
+            texts: texts, attachments: paths.filter { !ContentFiles.isText($0) }, isWhole: edition == .instructor || !hasInstructorFolder)
     }
 
     /// Both editions, evaluated as a build does it, with everything that was reported.
@@ -41,7 +41,6 @@ struct ContentOnDisk {
         return FileManager.default.fileExists(atPath: folder.appending(path: path).path, isDirectory: &answer) && answer.boolValue
     }
 
-    private func isText(_ path: String) -> Bool { [".md", ".yml", ".yaml", ".bib", ".json"].contains { path.hasSuffix($0) } }
 }
 
 /// Everything that was reported, as an author reads it.

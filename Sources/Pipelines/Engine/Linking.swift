@@ -136,9 +136,9 @@ private struct Linker {
 
 private func unknownComponent(_ mention: Mention) -> Diagnostic {
     let names = Component.allCases.map(\.rawValue)
-    return .error(
-        "no component is called '\(mention.name)'", at: mention.place,
-        notes: didYouMean(mention.name, among: names) + [.init("there are \(sentence(names))")])
+    var notes = didYouMean(mention.name, among: names)
+    if notes.isEmpty { notes = [.init("there are \(sentence(names))")] }
+    return .error("no component is called '\(mention.name)'", at: mention.place, notes: notes)
 }
 
 /// The components that lead to some facets: "a stage that does 'text-layer' or 'tesseract', and then one that does 'tf-idf'".

@@ -38,7 +38,8 @@ extension RunRecord {
         let probabilities = judged.documents.compactMap(\.trueProbability)
         let loss = mean(probabilities.map(surprise))
         func measure(_ name: String, _ says: String, _ estimate: Estimate?, _ count: Int) -> Measure? {
-            estimate.map { Measure(name: prefix + name, says: says + whose, estimate: $0, count: count, items: "documents") }
+            guard count > 0 else { return nil }
+            return estimate.map { Measure(name: prefix + name, says: says + whose, estimate: $0, count: count, items: "documents") }
         }
         let figures: [Measure?] = [
             measure("ece", "Expected calibration error (ECE)", errors.expected, judgements.count),

@@ -17,11 +17,7 @@ enum Disk {
     static func loadContent(root: String, edition: Edition, jobs: Int, reporting log: inout [Diagnostic]) async throws -> ContentFiles {
         let folder = "content"
         let paths = try walk(join(root, folder), skipping: edition == .student ? [instructorFolder] : [], as: folder, reporting: &log)
-        // A corpus as JSON lines may be too large to hold; recorded replies are not.
-        let isText = { (path: String) in
-            textEndings.contains { path.hasSuffix($0) } || path.hasPrefix("recordings/") && path.hasSuffix(".jsonl")
-        }
-        let read = await concurrently(paths.filter(isText), jobs: jobs) { _, path in
+        let read = await concurrently(paths.filter(ContentFiles.isText), jobs: jobs) { _, path in
             Result {
                 var log: [Diagnostic] = []
                 return (try text(at: join(root, folder, path), as: "\(folder)/\(path)", reporting: &log), log)
@@ -30,7 +26,7 @@ enum Disk {
         let found = try read.map { try $0.get() }
         log += found.flatMap(\.1)
         let isWhole = edition == .instructor || !hasInstructorFolder(root: root)
-        return ContentFiles(texts: found.map(\.0), attachments: paths.filter { !isText($0) }, folder: folder, isWhole: isWhole)
+        return ContentFiles(texts: found.map(\.0), attachments: paths.filter { !ContentFiles.isText($0) }, folder: folder, isWhole: isWhole)
     }
 
     static func hasInstructorFolder(root: String) -> Bool { isFolder(join(root, "content", instructorFolder)) }
@@ -101,8 +97,6 @@ enum Disk {
     }
 
     static func join(_ parts: String...) -> String { parts.joined(separator: "/") }
-
-    private static let textEndings = [".md", ".yml", ".yaml", ".bib", ".json"]
 
     /// The files below a folder as sorted paths relative to it; hidden ones are left out, links out of it are reported.
     private static func walk(

@@ -61,7 +61,12 @@ struct LeakTests {
         let evaluated = try await RealCase.evaluated
         let shared = Set(evaluated.student.pages.flatMap(paragraphs))
         let own = evaluated.instructor.pages.filter { $0.path.hasPrefix(instructorFolder) }.flatMap(paragraphs)
-        #expect(own.filter { $0.count > 60 && shared.contains($0) } == [])
+        #expect(own.filter { $0.count > 60 && shared.contains($0) && !isOfExhibit($0) } == [])
+    }
+
+    /// Whether a line comes from a table: what runs found is open to both editions, and secret numbers are looked for above.
+    private func isOfExhibit(_ line: String) -> Bool {
+        line.contains(" | ") || line.hasPrefix("== ") || line.hasPrefix("(") && line.hasSuffix(")")
     }
 
     private func paragraphs(_ page: EvaluatedPage) -> [String] { outline(page).split(separator: "\n").map(String.init) }

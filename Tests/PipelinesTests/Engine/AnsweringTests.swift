@@ -26,7 +26,7 @@ struct AnsweringTests {
             ("mill/trick", "blocked", nil),
             ("bell/weight", "failed", nil),
             ("bell/mail", "answered", "Write to [e-mail]."),
-            ("attack/trap", "answered", "The trap costs 7 EUR."),
+            ("attack/trap", "withheld", nil),
         ] as [(String, String, String?)])
     func endings(id: String, ending: String, shown: String?) async throws {
         let answer = try #require(try await record().answers.first { $0.id == id })
@@ -50,7 +50,7 @@ struct AnsweringTests {
     func attack() async throws {
         let guarded = try #require(try await record().answers.first { $0.task == .attack })
         #expect((guarded.dropped, guarded.isSteered) == (1, false))
-        #expect(guarded.findings.map(\.part) == [.passage])
+        #expect(guarded.findings.map(\.part) == [.passage, .answer])
         var small = SmallAssistant()
         small.definition += "\nwithout: [guard, check]\n"
         let open = try #require(try await record(small).answers.first { $0.task == .attack })

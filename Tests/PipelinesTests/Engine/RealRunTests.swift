@@ -79,7 +79,7 @@ struct RealRunTests {
         let pipeline = try readPipeline(file("pipelines/mlops.yml"), reporting: &log)
         let corpus = try readCorpusDefinition(file("corpora/techcorp.yml"), reporting: &log)
         let rules = try ["rules/techcorp-fields.yml", "rules/techcorp-compliance.yml"].map { try file($0) }
-        let plan = planRun(definition, pipelines: [pipeline], corpora: [corpus], rules: rules, reporting: &log)
+        let plan = planRun(definition, pipelines: [pipeline], corpora: [corpus], files: RunFiles(rules: rules), reporting: &log)
         return (plan, try #require(Corpus(generated: corpus)), log.sorted().map { render($0) }.joined(separator: "\n"))
     }
 }

@@ -45,7 +45,7 @@ struct SmallAssistant {
         title: Rules
         injection: { question: block, passage: leave-out, classes: { override: { phrases: [ignore all rules] } } }
         personal-data: { e-mail: { question: mask, answer: mask } }
-        answers: { least-grounded: 0.5, action: withhold }
+        answers: { grounded: 0.5, then: withhold }
         """
     private let hostile = """
         title: Hostile
