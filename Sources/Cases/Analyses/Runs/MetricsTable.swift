@@ -148,7 +148,8 @@ extension PageEvaluator {
         var seen: Set<String> = []
         let records = columns.map(\.record).filter { seen.insert($0.run).inserted }
         let hasAnswers = records.contains { !$0.answers.isEmpty }
-        let answering = records.flatMap { [$0.indexText, $0.languageModelText].compactMap(\.self) }
+        var said: Set<String> = []
+        let answering = records.flatMap { [$0.indexText, $0.languageModelText].compactMap(\.self) }.filter { said.insert($0).inserted }
         return answering.map { note($0) } + records.map { note($0.provenance) } + [note(hasAnswers ? answerIntervalNote : intervalNote)]
     }
 }

@@ -77,8 +77,9 @@ extension PageEvaluator {
         let quantity = desk.values.model.quantity(named: name)
         let number = desk.values.value(of: name)?.number ?? measure.estimate.value
         let units = quantity?.units ?? .none
-        // Shares have equally many decimals; what has a unit is written as everywhere else.
-        let places = measure.unit == nil ? decimals ?? 3 : decimals
+        // Shares have equally many decimals; what has a unit is written as everywhere else, and what was counted has none.
+        let isCounted = measure.unit != nil && number == number.rounded() && measure.estimate.low == nil
+        let places = isCounted ? 0 : measure.unit == nil ? decimals ?? 3 : decimals
         var interval: String?
         if let low = quantity?.interval?.low ?? measure.estimate.low, let high = quantity?.interval?.high ?? measure.estimate.high {
             interval = "\(format(low, units, decimals: places).bare) to \(format(high, units, decimals: places).bare)"
