@@ -24,7 +24,8 @@ package struct ContentFiles: Sendable {
     /// Whether a file, by its path relative to the content folder, is read as text. A corpus as JSON lines may be too large to hold; recorded
     /// replies are not.
     package static func isText(_ path: String) -> Bool {
-        [".md", ".yml", ".yaml", ".bib", ".json"].contains { path.hasSuffix($0) } || path.hasPrefix("recordings/") && path.hasSuffix(".jsonl")
+        [".md", ".yml", ".yaml", ".bib", ".json"].contains { path.hasSuffix($0) }
+            || path.hasPrefix("recordings/") && path.hasSuffix(".jsonl")
     }
 
     /// The path of a file relative to the content folder.
