@@ -86,7 +86,7 @@ let package = Package(
                 "Language/Broken",
                 "Guardrails/Broken",
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics"]),
+        .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics", "Pipelines"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),
     ],

@@ -16,8 +16,8 @@ package struct Surroundings: Sendable {
     /// What was kept under a key; the key stands for everything that the content depends on. Called from any worker.
     package var cached: @Sendable (String) -> [UInt8]?
     package var keep: @Sendable (String, [UInt8]) -> Void
-    /// Asks a language model itself, for replies that are not recorded; the key stands for the request. Nil where there is none.
-    package var converse: (@Sendable (LanguageRequest, _ key: String) async throws(LanguageError) -> LanguageReply)?
+    /// Asks a language model itself, for replies that are not recorded. Nil where there is none.
+    package var converse: (@Sendable (LanguageRequest) async throws(LanguageError) -> LanguageReply)?
     /// Has texts turned into vectors by a server. Nil where there is none.
     package var embed: (@Sendable ([String]) async throws(LanguageError) -> [[Float]])?
     /// The journal: gets each outcome once, soon after it is there. Called by one worker at a time.
@@ -31,7 +31,7 @@ package struct Surroundings: Sendable {
         jobs: Int = 1, machine: String, date: String, corpusDigest: String = "", seconds: @escaping @Sendable () -> Double,
         load: @escaping @Sendable (String) throws -> [UInt8], cached: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
         keep: @escaping @Sendable (String, [UInt8]) -> Void = { _, _ in },
-        converse: (@Sendable (LanguageRequest, _ key: String) async throws(LanguageError) -> LanguageReply)? = nil,
+        converse: (@Sendable (LanguageRequest) async throws(LanguageError) -> LanguageReply)? = nil,
         embed: (@Sendable ([String]) async throws(LanguageError) -> [[Float]])? = nil,
         finished: @escaping @Sendable ([Outcome]) throws -> Void = { _ in },
         resumed: [Outcome] = [], progress: @escaping @Sendable (RunProgress) -> Void = { _ in }

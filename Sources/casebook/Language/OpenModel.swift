@@ -1,19 +1,9 @@
 import Components
 import Foundation
 
-/// The model that a definition describes, as a run asks it: a recorded one from its recordings, others over the network.
+/// The model that a definition describes, over the network, even if its replies are recorded.
 ///
-/// - Parameters:
-///   - recordings: those of the file with the model's name, if there is one.
-///   - environment: where keys are.
-func openModel(
-    _ definition: LanguageModelDefinition, recordings: Recordings?, environment: [String: String]
-) throws(LanguageError) -> any LanguageModel {
-    guard definition.form == .recorded else { return try openLiveModel(definition, environment: environment) }
-    return RecordedModel(recordings: recordings ?? Recordings(definition.head(machine: "", date: "")))
-}
-
-/// The model itself, even if its replies are recorded.
+/// - Parameter environment: where keys are.
 func openLiveModel(
     _ definition: LanguageModelDefinition, environment: [String: String]
 ) throws(LanguageError) -> any LanguageModel {

@@ -1,4 +1,5 @@
 import Components
+import Pipelines
 import Synchronization
 
 /// A model whose replies are recorded: it answers from the recordings, and asks the model itself for what is missing there.

@@ -30,9 +30,9 @@ struct ConversationPartner: Sendable {
         embeddings = plan.wantsEmbeddings ? try openEmbeddingModel(definition, environment: environment) : nil
     }
 
-    var converse: (@Sendable (LanguageRequest, _ key: String) async throws(LanguageError) -> LanguageReply)? {
+    var converse: (@Sendable (LanguageRequest) async throws(LanguageError) -> LanguageReply)? {
         guard let recorder else { return nil }
-        return { (request, _) async throws(LanguageError) in try await recorder.reply(to: request) }
+        return { (request) async throws(LanguageError) in try await recorder.reply(to: request) }
     }
 
     var embed: (@Sendable ([String]) async throws(LanguageError) -> [[Float]])? {

@@ -6,15 +6,14 @@ import Testing
 
 @Suite("Opening a language model")
 struct OpenModelTests {
-    @Test("A recorded model needs no key and no network; one that is asked needs its key")
+    @Test("A model that is asked needs to be somewhere, and its key")
     func opens() throws {
         let recorded = try definition("form: recorded\nregion: eu-west-1")
-        #expect(try openModel(recorded, recordings: nil, environment: [:]) is RecordedModel)
         #expect(throws: LanguageError.noKey(variable: "AWS_BEARER_TOKEN_BEDROCK")) { try openLiveModel(recorded, environment: [:]) }
         let keyed = ["AWS_BEARER_TOKEN_BEDROCK": "k"]
         #expect(try openLiveModel(recorded, environment: keyed) is PatientModel<BedrockConverse>)
         let local = try definition("form: openai\nendpoint: http://127.0.0.1:8080/v1")
-        #expect(try openModel(local, recordings: nil, environment: [:]) is PatientModel<ChatEndpoint>)
+        #expect(try openLiveModel(local, environment: [:]) is PatientModel<ChatEndpoint>)
         #expect(try openEmbeddingModel(local, environment: [:]) is EmbeddingEndpoint)
         let nowhere = try definition("form: recorded")
         #expect(throws: LanguageError.unreachable("the definition of 'some-model' has neither 'endpoint' nor 'region'")) {
@@ -27,7 +26,7 @@ struct OpenModelTests {
     func keys(value: String) throws {
         let model = try definition("form: openai\nendpoint: https://example.org/v1\nkey: SOME_KEY")
         #expect(throws: LanguageError.noKey(variable: "SOME_KEY")) {
-            try openModel(model, recordings: nil, environment: ["SOME_KEY": value])
+            try openLiveModel(model, environment: ["SOME_KEY": value])
         }
     }
 

@@ -1,4 +1,5 @@
 import Components
+import Pipelines
 import Foundation
 import Synchronization
 import Testing
@@ -67,9 +68,9 @@ struct RecordingModelTests {
         try recorder.finish()
         #expect(saved.counts == [4, 5])
         #expect(try await recorder.reply(to: request(4)).text == "4")
-        let replayed = RecordedModel(recordings: try #require(saved.last))
-        #expect(try await replayed.reply(to: request(2)).text == "2")
-        await #expect(throws: LanguageError.noRecording(model: "m")) { try await replayed.reply(to: request(9)) }
+        let replayed = try #require(saved.last)
+        #expect(replayed.reply(for: request(2).recordingKey)?.text == "2")
+        #expect(replayed.reply(for: request(9).recordingKey) == nil)
     }
 
     @Test("A failure is passed on and not recorded, and a file that cannot be written is an error at the end")

@@ -8,7 +8,7 @@ import Testing
 struct AnsweringTests {
     private func record(
         _ small: SmallAssistant = SmallAssistant(), jobs: Int = 2, shard: RunRecord.Shard? = nil,
-        model: (@Sendable (LanguageRequest, String) async throws(LanguageError) -> LanguageReply)? = SmallAssistant.paperModel
+        model: (@Sendable (LanguageRequest) async throws(LanguageError) -> LanguageReply)? = SmallAssistant.paperModel
     ) async throws -> RunRecord {
         let (plan, messages) = small.plan()
         try #require(messages == "")

@@ -108,8 +108,8 @@ struct SmallAssistant {
     }
 
     /// Knows some answers, invents one, and obeys whoever speaks last.
-    static let paperModel: @Sendable (LanguageRequest, String) async throws(LanguageError) -> LanguageReply = {
-        (request, _) async throws(LanguageError) in
+    static let paperModel: @Sendable (LanguageRequest) async throws(LanguageError) -> LanguageReply = {
+        (request) async throws(LanguageError) in
         let prompt = request.messages.last?.text ?? ""
         if prompt.contains("Saint Anne weigh?") { throw .timedOut(after: 30) }
         let text =

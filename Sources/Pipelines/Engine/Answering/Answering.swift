@@ -1,4 +1,4 @@
-import Components
+package import Components
 import Corpora
 import Statistics
 
@@ -130,15 +130,20 @@ struct Answering: Sendable {
 struct Conversation: Sendable {
     let recordings: Recordings?
     /// How a model itself is asked; nil where only recordings are there.
-    let live: (@Sendable (LanguageRequest, _ key: String) async throws(LanguageError) -> LanguageReply)?
+    let live: (@Sendable (LanguageRequest) async throws(LanguageError) -> LanguageReply)?
 
     /// The reply with the key that it is recorded under.
     func reply(to request: LanguageRequest) async throws(LanguageError) -> (key: String, reply: LanguageReply) {
-        let key = digestOf(request.canonical)
+        let key = request.recordingKey
         if let reply = recordings?.reply(for: key) { return (key, reply) }
         guard let live else { throw .noRecording(model: request.model) }
-        return (key, try await live(request, key))
+        return (key, try await live(request))
     }
+}
+
+extension LanguageRequest {
+    /// The name under which the reply to this request is recorded: 64 hexadecimal digits.
+    package var recordingKey: String { digestOf(canonical) }
 }
 
 extension Answer.Reply {
