@@ -139,12 +139,19 @@ extension RunPlan {
     var name: String { definition.id }
 }
 
-/// "; 2 documents were set aside: inv-17 at 'ocr' (no picture), …": nothing when all went well.
+/// "; 2 documents set aside: inv-17 at 'ocr' (no picture), …; 1 question without a reply: q-3 (…)": nothing when all went well.
 private func failures(of record: RunRecord) -> String {
-    let failed = record.outcomes.compactMap { outcome in outcome.failure.map { (outcome.id, $0) } }
-    guard !failed.isEmpty else { return "" }
-    let shown = failed.prefix(3).map { "\($0.0) at '\($0.1.stage)' (\($0.1.message))" }.joined(separator: ", ")
-    return "; \(counted(failed.count, "document")) set aside: \(shown)\(failed.count > 3 ? ", …" : "")"
+    let failed = record.outcomes.compactMap { outcome in
+        outcome.failure.map { "\(outcome.id) at '\($0.stage)' (\($0.message))" }
+    }
+    let unanswered = record.answers.compactMap { answer in answer.failure.map { "\(answer.id) (\($0))" } }
+    return told(failed, "set aside", "document") + told(unanswered, "without a reply", "question")
+}
+
+/// The first three of what went wrong.
+private func told(_ failures: [String], _ what: String, _ noun: String) -> String {
+    guard !failures.isEmpty else { return "" }
+    return "; \(counted(failures.count, noun)) \(what): \(failures.prefix(3).joined(separator: ", "))\(failures.count > 3 ? ", …" : "")"
 }
 
 /// "11.2".
