@@ -122,7 +122,8 @@ struct ChatEndpointTests {
     @Test("Cancelling the task ends the request, and no other is made")
     func cancels() async throws {
         let server = ScriptedServer([.head + [.send(.piece("Par")), .stall], .chat("Paris")])
-        let model = try patient(server).model
+        // Longer than this task may have to wait for its turn: a time-out would ask a second time.
+        let model = try patient(server, timeout: 600).model
         let task = Task { try await model.reply(to: Self.request) }
         #expect(try await wait(60) { server.requests.count == 1 })
         task.cancel()
