@@ -113,8 +113,11 @@ final class Casebook {
 func wait(_ seconds: Double = 30, until condition: () throws -> Bool) async throws -> Bool {
     let clock = ContinuousClock()
     let end = clock.now + .seconds(seconds)
-    while clock.now < end {
+    // On a busy machine the time may be over before anybody else has had a turn, so it looks a hundred times at least.
+    var looks = 0
+    while clock.now < end || looks < 100 {
         if try condition() { return true }
+        looks += 1
         try await Task.sleep(for: .milliseconds(20))
     }
     return try condition()
