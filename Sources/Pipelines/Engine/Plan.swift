@@ -83,7 +83,7 @@ private struct Planner {
         let original = link(pipeline, reporting: &known)
         let book = readAnswerBook(stages, guardedAs: original, of: changed ?? pipeline, for: definition, files, reporting: &diagnostics)
         check(stages, of: pipeline)
-        check(stages, book, corpus)
+        checkFields(of: stages, corpus)
         let tools = Tools(stages, rules, for: definition)
         return RunPlan(
             definition: definition, pipeline: pipeline, corpus: corpus, stages: stages, tools: tools, rules: rules, book: book,
@@ -124,7 +124,7 @@ private struct Planner {
     }
 
     /// Whether the fields that a language model is asked for are those of the corpus.
-    private mutating func check(_ stages: [LinkedStage], _ book: AnswerBook, _ corpus: CorpusDefinition) {
+    private mutating func checkFields(of stages: [LinkedStage], _ corpus: CorpusDefinition) {
         let known = corpus.fields.map(\.id)
         for stage in stages {
             guard case .modelExtraction(let settings) = stage.work else { continue }

@@ -19,7 +19,8 @@ extension Execution {
     func answer(_ served: [Int]) async throws(RunError) -> Answered {
         guard let lane = AnsweringLane(plan.stages), let rules = plan.measuringRules else { return Answered() }
         let start = surroundings.seconds()
-        let documents = try readDocuments(served)
+        // With the texts that documents come with: what recognition makes of scans is measured in outcomes and does not reach the index.
+        let documents = served.map(corpus.document)
         let library = try await library(of: documents + plan.book.attacks.map(\.asDocument), lane)
         let indexed = surroundings.seconds()
         let words = Set(documents.flatMap { $0.pages.flatMap(contentWords) })
@@ -35,9 +36,6 @@ extension Execution {
         (answered.indexing, answered.answering) = (indexed - start, surroundings.seconds() - indexed)
         return answered
     }
-
-    /// The documents with the text of their pages as it was read.
-    private func readDocuments(_ numbers: [Int]) throws(RunError) -> [CorpusDocument] { numbers.map(corpus.document) }
 
     private func library(of documents: [CorpusDocument], _ lane: AnsweringLane) async throws(RunError) -> Library {
         surroundings.progress(.init(phase: .indexing, stage: lane.stage(.exactIndex), done: 0, total: documents.count))

@@ -62,7 +62,7 @@ extension Library {
         case endpoint(@Sendable ([String]) async throws -> [[Float]])
     }
 
-    /// - Parameter pages: the text of each page of a document, as it was read.
+    /// Cuts and indexes the texts that documents come with.
     init(
         _ documents: [CorpusDocument], chunking: ChunkingOptions, embedding: Embedding, seed: UInt64, in surroundings: Surroundings
     ) async throws {
