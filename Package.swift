@@ -41,9 +41,12 @@ let package = Package(
         .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
         .target(name: "Components", dependencies: ["Diagnostics", "YAMLTrees", "Statistics", "CTesseract", "CXGBoost", "CLAPACK"]),
         .target(name: "Pipelines", dependencies: ["Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"]),
+        .target(name: "Assessments", dependencies: ["Diagnostics", "YAMLTrees"]),
         .target(
             name: "Cases",
-            dependencies: ["Diagnostics", "YAMLTrees", "Documents", "Models", "Figures", "Statistics", "Corpora", "Pipelines"]),
+            dependencies: [
+                "Diagnostics", "YAMLTrees", "Documents", "Models", "Figures", "Statistics", "Corpora", "Pipelines", "Assessments",
+            ]),
         .target(
             name: "Writers",
             dependencies: [
@@ -74,6 +77,7 @@ let package = Package(
         .testTarget(
             name: "PipelinesTests", dependencies: ["Pipelines", "Diagnostics", "YAMLTrees", "Statistics", "Corpora", "Components"],
             exclude: ["Measures/witness_measures.py", "Measures/witness_answers.py"]),
+        .testTarget(name: "AssessmentsTests", dependencies: ["Assessments", "Diagnostics", "YAMLTrees"]),
         .testTarget(
             name: "CasesTests",
             dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics", "Corpora"],

@@ -66,6 +66,20 @@ package struct FieldReader: Sendable {
         return number
     }
 
+    /// A day, `2027-12-02`.
+    package mutating func day(_ key: String) -> Day? {
+        guard let value = scalar(key) else { return nil }
+        guard let day = value.text.flatMap({ Day($0) }) else { return wrongShape(value, key, "a day, as in 2027-12-02") }
+        return day
+    }
+
+    /// A number with or without decimals.
+    package mutating func number(_ key: String) -> Double? {
+        guard let value = scalar(key) else { return nil }
+        guard let number = value.text.flatMap({ Double($0) }), number.isFinite else { return wrongShape(value, key, "a number") }
+        return number
+    }
+
     /// A list; a single value stands for a list of one.
     package mutating func list(_ key: String) -> [YAMLTree] {
         guard let value = value(key) else { return [] }

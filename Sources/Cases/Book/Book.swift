@@ -2,6 +2,7 @@ package import Diagnostics
 package import Documents
 package import Models
 package import Pipelines
+package import YAMLTrees
 
 /// The files of a content folder, as far as one edition may open them.
 package struct ContentFiles: Sendable {

@@ -2,6 +2,7 @@ package import Diagnostics
 import Documents
 import Models
 import Pipelines
+import YAMLTrees
 
 /// What the parts of a book say about each other that cannot be.
 func check(_ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {

@@ -1,3 +1,4 @@
+import YAMLTrees
 import Statistics
 
 /// Writes one document: makes its values, then fills them into the pages.

@@ -1,3 +1,4 @@
+import YAMLTrees
 import Statistics
 
 /// Documents made from an author's templates, each to be had at any time without the others: the same on every machine.

@@ -1,3 +1,4 @@
+import YAMLTrees
 /// How dates and amounts are written in the documents of one language.
 struct Language: Sendable {
     /// BCP 47.

@@ -1,3 +1,4 @@
+import YAMLTrees
 import Diagnostics
 
 extension GeneratorReader {

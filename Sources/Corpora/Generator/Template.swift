@@ -1,3 +1,4 @@
+import YAMLTrees
 import Diagnostics
 
 /// A text with blanks to fill in, as it is compiled from an author's page.

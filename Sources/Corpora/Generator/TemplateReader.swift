@@ -1,3 +1,4 @@
+import YAMLTrees
 import Diagnostics
 
 /// What a template can mention.

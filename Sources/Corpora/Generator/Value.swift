@@ -1,3 +1,4 @@
+import YAMLTrees
 import Statistics
 
 /// How a value comes about.

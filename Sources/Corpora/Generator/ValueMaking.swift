@@ -1,3 +1,4 @@
+import YAMLTrees
 import Statistics
 
 extension DocumentWriter {

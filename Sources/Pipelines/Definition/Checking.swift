@@ -1,3 +1,4 @@
+import YAMLTrees
 import Diagnostics
 
 /// The names of lanes, layers and controls that stages mention.

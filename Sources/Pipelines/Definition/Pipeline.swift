@@ -88,17 +88,6 @@ package struct Stage: Sendable {
     package let place: Place
 }
 
-/// A name written somewhere, which has to exist elsewhere.
-package struct Mention: Sendable {
-    package let name: String
-    package let place: Place
-
-    package init(name: String, place: Place) {
-        self.name = name
-        self.place = place
-    }
-}
-
 /// An edge from one stage to another.
 package struct Connection: Sendable {
     package enum Kind: String, CaseIterable, Sendable { case data, control, feedback }

@@ -1,3 +1,4 @@
+import YAMLTrees
 package import Components
 package import Corpora
 package import Diagnostics

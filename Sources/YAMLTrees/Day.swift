@@ -1,15 +1,15 @@
 /// A day of the Gregorian calendar, counted from 1 January 1970.
 ///
 /// Source of the arithmetic: Howard Hinnant, "chrono-compatible low-level date algorithms" (2013), `days_from_civil` and its inverse.
-struct Day: Hashable, Comparable, Sendable {
-    var number: Int
+package struct Day: Hashable, Comparable, Sendable {
+    package var number: Int
 
-    init(number: Int) { self.number = number }
+    package init(number: Int) { self.number = number }
 
     /// - Parameters:
     ///   - month: 1 to 12.
     ///   - day: 1 to 31; not checked against the month's length.
-    init(year: Int, month: Int, day: Int) {
+    package init(year: Int, month: Int, day: Int) {
         let year = month <= 2 ? year - 1 : year
         let era = (year >= 0 ? year : year - 399) / 400
         let yearOfEra = year - era * 400
@@ -18,7 +18,7 @@ struct Day: Hashable, Comparable, Sendable {
         number = era * 146_097 + dayOfEra - 719_468
     }
 
-    var parts: (year: Int, month: Int, day: Int) {
+    package var parts: (year: Int, month: Int, day: Int) {
         let shifted = number + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -31,7 +31,7 @@ struct Day: Hashable, Comparable, Sendable {
     }
 
     /// The same day some months later, or the last one of a month that is too short for it.
-    func adding(months: Int) -> Day {
+    package func adding(months: Int) -> Day {
         guard months != 0 else { return self }
         let (year, month, day) = parts
         let count = year * 12 + month - 1 + months
@@ -40,6 +40,26 @@ struct Day: Hashable, Comparable, Sendable {
         return Day(number: min(first.number + day, next.number) - 1)
     }
 
-    static func < (left: Day, right: Day) -> Bool { left.number < right.number }
-    static func + (day: Day, days: Int) -> Day { Day(number: day.number + days) }
+    package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+    package static func + (day: Day, days: Int) -> Day { Day(number: day.number + days) }
+}
+
+extension Day {
+    /// `2027-12-02`; nil for another writing, and for a day that is in no calendar.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+        guard self.parts == (year, month, day) else { return nil }
+    }
+
+    /// `2027-12-02`
+    package var text: String {
+        let (year, month, day) = parts
+        return [(year, 4), (month, 2), (day, 2)].map { number, width in
+            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+        }.joined(separator: "-")
+    }
 }
