@@ -40,7 +40,8 @@ package func readMigrationPlan(_ source: SourceFile, reporting log: inout [Diagn
 
     func plan(isSound: Bool) -> MigrationPlan {
         MigrationPlan(
-            id: name(of: source), title: title ?? name(of: source), says: says, start: start ?? Day(number: 0), horizon: horizon, from: from,
+            id: name(of: source), title: title ?? name(of: source), says: says, start: start ?? Day(number: 0), horizon: horizon,
+            from: from,
             to: to, staying: staying, budget: budget, old: old, new: new, phases: phases, freezes: freezes, scales: scales, risks: risks,
             file: source, isSound: isSound)
     }

@@ -1,4 +1,3 @@
-package import Diagnostics
 import YAMLTrees
 
 /// Every phase as early as its predecessors, its earliest day and the freezes allow; nil for a plan that is not sound.
