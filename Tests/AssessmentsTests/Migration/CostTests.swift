@@ -85,7 +85,7 @@ struct CostTests {
     @Test("A shadow run costs the new system's share and saves nothing of the old")
     func shadows() throws {
         let shadow = move.replacing(
-            "title: Train people, duration: \"10\", after: build", with: "title: Shadow, duration: \"10\", shadow: \"0.5\""
+            "title: Train people, duration: \"10\", after: build", with: "title: Shadow, duration: \"10\", after: build, shadow: \"0.5\""
         )
         .replacing("since: canary", with: "since: build")
         let (plan, schedule, numbers) = try costed(shadow)
