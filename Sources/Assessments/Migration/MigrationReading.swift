@@ -65,9 +65,10 @@ private func system(
     }
     var reader = FieldReader(tree, of: "the \(key) system")
     let (fixed, variable) = (reader.required("fixed")?.excerpt, reader.required("variable")?.excerpt)
+    let copy = isOptional ? nil : reader.scalar("copy")?.excerpt
     let phase = (isOptional ? reader.scalar(phaseKey) : reader.required(phaseKey))?.mention
     log += reader.finish()
-    return .init(fixed: fixed, variable: variable, phase: phase)
+    return .init(fixed: fixed, variable: variable, copy: copy, phase: phase)
 }
 
 /// Nil without both days: it holds nothing up.

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// What a plan's numbers say that cannot be: shares that are none, times of no length, traffic on a system that is not up.
 ///
-/// - Parameter schedule: what `schedule(of:by:)` made of the same numbers; nil to check only what needs no days.
+/// - Parameter schedule: what `schedule(by:)` made of the same numbers; nil to check only what needs no days.
 package func check(_ numbers: PlanNumbers, of plan: MigrationPlan, on schedule: Schedule?) -> [Diagnostic] {
     var log: [Diagnostic] = []
     if numbers.months < 1 || numbers.months >= 1200 {

@@ -60,7 +60,8 @@ struct Operation {
             rates.old = old.fixed.value(in: month) + old.variable.value(in: month) * (1 - rates.share)
         }
         if let new = numbers.new, day >= Double(newSince) {
-            rates.new = new.fixed.value(in: month) + new.variable.value(in: month) * (rates.share + shadow(on: day))
+            rates.new =
+                new.fixed.value(in: month) + new.variable.value(in: month) * rates.share + new.copy.value(in: month) * shadow(on: day)
         }
         for phase in phases where day >= Double(phase.start) {
             rates.new += phase.numbers.running.value(in: month)

@@ -17,10 +17,14 @@ package struct PlanNumbers: Sendable {
         /// USD a month with no traffic, and on top with all of it.
         package var fixed: Rate
         package var variable: Rate
+        /// … and with a copy of all of it.
+        package var copy: Rate
 
-        package init(fixed: Rate, variable: Rate) {
+        /// - Parameter copy: nil for as much as `variable`.
+        package init(fixed: Rate, variable: Rate, copy: Rate? = nil) {
             self.fixed = fixed
             self.variable = variable
+            self.copy = copy ?? variable
         }
     }
 
@@ -105,7 +109,7 @@ extension PlanNumbers {
         }
         func number(_ formula: Excerpt?, _ wanted: PlanFormula.Wanted) -> Double? { rate(formula, wanted)?.value(in: 1) }
         func system(_ system: MigrationPlan.RunningSystem?) -> System? {
-            system.map { System(fixed: rate($0.fixed, .rate) ?? 0, variable: rate($0.variable, .rate) ?? 0) }
+            system.map { System(fixed: rate($0.fixed, .rate) ?? 0, variable: rate($0.variable, .rate) ?? 0, copy: rate($0.copy, .rate)) }
         }
         let months = number(plan.horizon, .months) ?? 0
         self.init(

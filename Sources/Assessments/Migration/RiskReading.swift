@@ -24,7 +24,6 @@ private func steps(_ entries: [YAMLTree.Entry], reporting log: inout [Diagnostic
         }
         if let last = steps.last, number <= last.number {
             log.append(.error("the steps of a scale rise, and \(number) comes after \(last.number)", at: entry.keyPlace))
-            continue
         }
         steps.append(.init(number: number, says: entry.value.text))
     }

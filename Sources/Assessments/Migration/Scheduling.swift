@@ -1,23 +1,25 @@
 import YAMLTrees
 
-/// Every phase as early as its predecessors, its earliest day and the freezes allow; nil for a plan that is not sound.
-///
-/// Days count from midnight to midnight; a duration is rounded up to whole days. A phase that switches something and would begin in a freeze
-/// begins on the first day after it, and not in the next freeze either. Once begun, it goes on through freezes.
-/// Source: the critical path method (Kelley and Walker, 1959); the slack is found by trying, so that it knows the freezes too.
-package func schedule(of plan: MigrationPlan, by numbers: PlanNumbers) -> Schedule? {
-    guard plan.isSound, plan.phases.allSatisfy({ numbers.phases[$0.id] != nil }) else { return nil }
-    let order = ordered(plan)
-    let days = numbers.phases.mapValues { wholeDays($0.days) }
-    let times = Timetable(plan, order, days: days, numbers)
-    let entries = plan.phases.compactMap { phase in
-        times.rows[phase.id].map { row in
-            Schedule.Entry(
-                phase: phase.id, start: plan.start + row.start, end: plan.start + row.end, wanted: plan.start + row.wanted,
-                reason: row.reason, freezes: row.freezes, slack: slack(of: phase.id, plan, order, days, numbers, end: times.end))
+extension MigrationPlan {
+    /// Every phase as early as its predecessors, its earliest day and the freezes allow; nil for a plan that is not sound.
+    ///
+    /// Days count from midnight to midnight; a duration is rounded up to whole days. A phase that switches something and would begin in a freeze
+    /// begins on the first day after it, and not in the next freeze either. Once begun, it goes on through freezes.
+    /// Source: the critical path method (Kelley and Walker, 1959); the slack is found by trying, so that it knows the freezes too.
+    package func schedule(by numbers: PlanNumbers) -> Schedule? {
+        guard isSound, phases.allSatisfy({ numbers.phases[$0.id] != nil }) else { return nil }
+        let order = ordered(self)
+        let days = numbers.phases.mapValues { wholeDays($0.days) }
+        let times = Timetable(self, order, days: days, numbers)
+        let entries = phases.compactMap { phase in
+            times.rows[phase.id].map { row in
+                Schedule.Entry(
+                    phase: phase.id, start: start + row.start, end: start + row.end, wanted: start + row.wanted,
+                    reason: row.reason, freezes: row.freezes, slack: slack(of: phase.id, self, order, days, numbers, end: times.end))
+            }
         }
+        return Schedule(start: start, entries: entries, criticalPath: times.criticalPath)
     }
-    return Schedule(start: plan.start, entries: entries, criticalPath: times.criticalPath)
 }
 
 /// At least one. What is no number and what is longer than a thousand years is a mistake that `check` reports.
