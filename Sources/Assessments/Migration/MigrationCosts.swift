@@ -6,7 +6,8 @@ private let month = 365.0 / 12
 extension MigrationPlan {
     /// What each month of the plan's horizon costs and brings.
     ///
-    /// Exact: the month is cut wherever a phase begins or ends, and every piece counts with what holds in it. What is paid once counts in the month
+    /// Exact: the month is cut wherever a phase begins or ends, and every piece counts with what holds in it. What is paid once counts
+    /// in the month
     /// in which its phase begins.
     package func costs(on schedule: Schedule, with numbers: PlanNumbers) -> [MonthCost] {
         let operation = Operation(self, schedule, numbers)
@@ -61,7 +62,8 @@ extension MigrationPlan {
     }
 }
 
-/// The first month at whose end the migration, less what it has brought, has cost no more than changing nothing, and after which that stays so
+/// The first month at whose end the migration, less what it has brought, has cost no more than changing nothing, and after which that
+/// stays so
 /// to the horizon; nil for never.
 package func crossing(of costs: [MonthCost]) -> MonthCost? {
     // Sums of equal amounts in another order may differ in their last digits.
