@@ -20,12 +20,14 @@ enum Analysis: String, CaseIterable, Sendable {
     case guardrails
     case examples
     case sideBySide = "side-by-side"
+    case migration
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
-        case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide:
+        case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide,
+            .migration:
             .table
         case .costChart, .diagram, .drift, .calibration: .figure
         }
@@ -43,7 +45,7 @@ extension AnalysisBlock {
     var counter: Label.Counter? {
         if let analysis = Analysis.named(name) {
             let isChart = settings["form"]?.text == ExhibitForm.chart.rawValue
-            return isChart && [.latency, .retrieval].contains(analysis) ? .figure : analysis.counter
+            return isChart && [.latency, .retrieval, .migration].contains(analysis) ? .figure : analysis.counter
         }
         return identifier.flatMap { identifier in Label.Counter.allCases.first { identifier.name.hasPrefix($0.rawValue + "-") } }
     }
@@ -97,6 +99,7 @@ extension PageEvaluator {
         case .guardrails: guardrails(&fields, block)
         case .examples: examples(&fields, block)
         case .sideBySide: sideBySide(&fields, block)
+        case .migration: migration(&fields, label, title, block)
         }
     }
 

@@ -12,6 +12,7 @@ private let firstPage = "index.md"
 /// Folders of definitions, in which a Markdown file is no page.
 private let definitionFolders = [
     "model", "pipelines", "corpora", "rules", "runs", "prompts", "guardrails", "language-models", "recordings", "labels",
+    "migrations",
 ]
 
 /// Reads a whole case. Never fails: what is wrong is reported, and the rest is there.
@@ -55,6 +56,8 @@ package func readBook(
         model: model(shelf, runs, reporting: &log),
         pipelines: shelf.files(in: "pipelines/", ending: ".yml").map { readPipeline($0, reporting: &log) },
         runs: runs,
+        assessments: readAssessments(
+            { shelf.files(in: "\($0)/", ending: ".yml") + shelf.files(in: "\(instructorFolder)/\($0)/", ending: ".yml") }, reporting: &log),
         bibliography: bibliography(configuration, shelf, reporting: &log),
         sources: sources,
         attachments: files.attachments,

@@ -34,7 +34,7 @@ package struct Pipeline: Sendable {
     /// How the people around the pipeline work, by dotted name: `release.tested-by` is `unit tests`.
     package struct Practice: Sendable {
         package let name: String
-        package let values: [String]
+        package let values: [Mention]
         package let place: Place
     }
 

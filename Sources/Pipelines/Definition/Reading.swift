@@ -125,7 +125,7 @@ private struct PipelineReader {
 
     private func practices(_ tree: YAMLTree, named path: [String]) -> [Pipeline.Practice] {
         if let entries = tree.entries { return entries.flatMap { practices($0.value, named: path + [$0.key]) } }
-        let values = tree.items.map { $0.compactMap(\.text) } ?? tree.text.map { [$0] } ?? []
+        let values = (tree.items ?? [tree]).compactMap(\.mention)
         return [.init(name: path.joined(separator: "."), values: values, place: tree.place)]
     }
 }
