@@ -6,8 +6,8 @@ private let month = 365.0 / 12
 extension MigrationPlan {
     /// What each month of the plan's horizon costs and brings.
     ///
-    /// Exact: the month is cut wherever a phase begins or ends, and every piece counts with what holds in it. What is paid once counts in the month
-    /// in which its phase begins.
+    /// Exact: the month is cut wherever a phase begins or ends, and every piece counts with what holds in it. What is paid once counts
+    /// in the month in which its phase begins.
     package func costs(on schedule: Schedule, with numbers: PlanNumbers) -> [MonthCost] {
         let operation = Operation(self, schedule, numbers)
         var (total, net, staying) = (0.0, 0.0, 0.0)
@@ -21,8 +21,7 @@ extension MigrationPlan {
             return MonthCost(
                 month: index + 1, firstDay: schedule.start + Int(lower.rounded(.up)), old: sums.old, new: sums.new, staff: sums.staff,
                 once: once, benefit: sums.benefit, staying: sums.staying, cumulatedTotal: total, cumulatedNet: net,
-                cumulatedStaying: staying,
-                share: sums.share)
+                cumulatedStaying: staying, share: sums.share)
         }
     }
 
@@ -61,8 +60,8 @@ extension MigrationPlan {
     }
 }
 
-/// The first month at whose end the migration, less what it has brought, has cost no more than changing nothing, and after which that stays so
-/// to the horizon; nil for never.
+/// The first month at whose end the migration, less what it has brought, has cost no more than changing nothing, and after which that
+/// stays so to the horizon; nil for never.
 package func crossing(of costs: [MonthCost]) -> MonthCost? {
     // Sums of equal amounts in another order may differ in their last digits.
     costs.reversed().prefix { $0.cumulatedNet <= $0.cumulatedStaying + 1e-9 * max(1, abs($0.cumulatedStaying)) }.last

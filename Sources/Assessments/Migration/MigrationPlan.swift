@@ -40,7 +40,8 @@ extension MigrationPlan {
         package let fixed: Excerpt?
         /// A month, on top, with all the traffic.
         package let variable: Excerpt?
-        /// A month, on top, with a copy of all the traffic whose results nobody uses; nil where that costs as much. The new system's only.
+        /// A month, on top, with a copy of all the traffic whose results nobody uses; nil where that costs as much. The new system's
+        /// only.
         package let copy: Excerpt?
         /// Of the old system the phase at whose end it is switched off, of the new one the phase at whose start it is up; nil for an old
         /// system that stays, and for a new one that is there from the start.

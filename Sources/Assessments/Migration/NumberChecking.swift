@@ -23,7 +23,8 @@ private func check(_ numbers: PlanNumbers.Phase, _ phase: MigrationPlan.Phase) -
     }
     for (share, formula, key) in [(numbers.share ?? 0, phase.share, "share"), (numbers.shadow, phase.shadow, "shadow")]
     where !(0...1).contains(share) {
-        log.append(.error("'\(key)' of phase '\(phase.id)' is a share from 0 to 1, not \(shown(share))", at: formula?.place ?? phase.place))
+        let message = "'\(key)' of phase '\(phase.id)' is a share from 0 to 1, not \(shown(share))"
+        log.append(.error(message, at: formula?.place ?? phase.place))
     }
     return log
 }

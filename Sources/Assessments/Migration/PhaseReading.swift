@@ -15,7 +15,8 @@ func readPhase(_ entry: YAMLTree.Entry, reporting log: inout [Diagnostic]) -> Mi
         after: fields.scalars("after").compactMap(\.mention), share: fields.scalar("share")?.excerpt,
         shadow: fields.scalar("shadow")?.excerpt, packages: fields.scalars("packages").map(\.excerpt),
         engineers: fields.scalar("engineers")?.excerpt, staff: fields.scalar("staff")?.excerpt, once: fields.scalar("once")?.excerpt,
-        running: fields.scalar("running")?.excerpt, benefit: fields.scalar("benefit")?.excerpt, switches: fields.flag("switches") ?? false,
+        running: fields.scalar("running")?.excerpt, benefit: fields.scalar("benefit")?.excerpt,
+        switches: fields.flag("switches") ?? false,
         delivers: fields.text("delivers"), owner: fields.text("owner"),
         gates: fields.mapping("gate").compactMap { readGate($0, reporting: &log) },
         rollback: fields.value("rollback").flatMap { readRollback($0, reporting: &log) }, place: entry.keyPlace)

@@ -97,8 +97,8 @@ package struct PlanFormula: Sendable {
 extension PlanNumbers {
     /// The numbers of a plan; nil when one of its formulas has no value, which whoever computes them reports.
     ///
-    /// - Parameter evaluate: a formula's number in its wanted unit; of efforts, weeks of one engineer. Only what a month costs or brings may
-    ///   differ from month to month; of anything else the first month's value is taken.
+    /// - Parameter evaluate: a formula's number in its wanted unit; of efforts, weeks of one engineer. Only what a month costs or
+    ///   brings may differ from month to month; of anything else the first month's value is taken.
     package init?(of plan: MigrationPlan, evaluating evaluate: (PlanFormula) -> Rate?) {
         var isComplete = true
         func rate(_ formula: Excerpt?, _ wanted: PlanFormula.Wanted) -> Rate? {

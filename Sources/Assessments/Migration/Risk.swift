@@ -18,7 +18,8 @@ package struct Risk: Sendable {
 
     /// Likelihood times impact, each by its number on the plan's scales.
     ///
-    /// Such a product ranks, and measures nothing. Source: the risk matrix of project management; Cox, "What's Wrong with Risk Matrices?" (2008), on its limits.
+    /// Such a product ranks, and measures nothing. Source: the risk matrix of project management; Cox, "What's Wrong with Risk
+    /// Matrices?" (2008), on its limits.
     package struct Rating: Hashable, Sendable {
         package let likelihood: Int
         package let impact: Int

@@ -3,8 +3,8 @@ import YAMLTrees
 extension MigrationPlan {
     /// Every phase as early as its predecessors, its earliest day and the freezes allow; nil for a plan that is not sound.
     ///
-    /// Days count from midnight to midnight; a duration is rounded up to whole days. A phase that switches something and would begin in a freeze
-    /// begins on the first day after it, and not in the next freeze either. Once begun, it goes on through freezes.
+    /// Days count from midnight to midnight; a duration is rounded up to whole days. A phase that switches something and would begin in
+    /// a freeze begins on the first day after it, and not in the next freeze either. Once begun, it goes on through freezes.
     /// Source: the critical path method (Kelley and Walker, 1959); the slack is found by trying, so that it knows the freezes too.
     package func schedule(by numbers: PlanNumbers) -> Schedule? {
         guard isSound, phases.allSatisfy({ numbers.phases[$0.id] != nil }) else { return nil }

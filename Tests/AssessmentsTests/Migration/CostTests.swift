@@ -9,7 +9,7 @@ struct CostTests {
     private func costed(_ text: String) throws -> (plan: MigrationPlan, schedule: Schedule, numbers: PlanNumbers) {
         let (plan, messages) = migrationPlan(text)
         #expect(messages == "")
-        let given = try #require(numbers(of: plan))
+        let given = try #require(plainNumbers(of: plan))
         return (plan, try #require(plan.schedule(by: given)), given)
     }
 

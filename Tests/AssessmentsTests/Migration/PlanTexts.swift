@@ -29,6 +29,6 @@ let move = """
     """
 
 /// The plan's numbers where every formula is a number.
-func numbers(of plan: MigrationPlan) -> PlanNumbers? {
+func plainNumbers(of plan: MigrationPlan) -> PlanNumbers? {
     PlanNumbers(of: plan) { formula in Double(formula.formula.text).map { Rate($0) } }
 }

@@ -77,7 +77,9 @@ struct MigrationReadingTests {
         }
         #expect(numbers != nil)
         #expect(
-            asked.prefix(7) == ["12 month", "1000 USD/month", "600 USD/month", "400 USD/month", "300 USD/month", "200 USD/month", "73 day"])
+            asked.prefix(7) == [
+                "12 month", "1000 USD/month", "600 USD/month", "400 USD/month", "300 USD/month", "200 USD/month", "73 day",
+            ])
         #expect(PlanNumbers(of: plan) { $0.wanted == .share ? nil : 1 } == nil)
     }
 

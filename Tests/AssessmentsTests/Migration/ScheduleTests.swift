@@ -6,7 +6,7 @@ import YAMLTrees
 @Suite("Phases get their days")
 struct ScheduleTests {
     private func scheduled(_ plan: MigrationPlan) throws -> Schedule {
-        let given = try #require(numbers(of: plan))
+        let given = try #require(plainNumbers(of: plan))
         return try #require(plan.schedule(by: given))
     }
 
@@ -20,7 +20,8 @@ struct ScheduleTests {
         }
         #expect(
             shown == [
-                // The 73 days end on 14 March; two days later the canary would begin in the audit, and then in Easter. So `build` may take
+                // The 73 days end on 14 March; two days later the canary would begin in the audit, and then in Easter. So `build` may
+                // take
                 // 14 days longer: it could end on 28 March.
                 #"build 2027-01-01 2027-03-14 planStart [] 14"#,
                 #"train 2027-03-15 2027-03-24 phase("build") [] 14"#,
@@ -79,7 +80,7 @@ struct ScheduleTests {
     @Test("A phase's slack is the longest delay that the end does not feel")
     func slack() throws {
         let (plan, _) = migrationPlan(move)
-        let given = try #require(numbers(of: plan))
+        let given = try #require(plainNumbers(of: plan))
         let before = try #require(plan.schedule(by: given))
         for entry in before.entries {
             for (delay, isFelt) in [(entry.slack, false), (entry.slack + 1, true)] {
@@ -95,7 +96,7 @@ struct ScheduleTests {
     func unsound() {
         let (plan, messages) = migrationPlan(move.replacing("after: build }", with: "after: bild }"))
         #expect(messages != "")
-        #expect(numbers(of: plan) == nil)
+        #expect(plainNumbers(of: plan) == nil)
         #expect(plan.schedule(by: PlanNumbers(months: 1, staying: 0, old: nil, new: nil, phases: [:])) == nil)
     }
 }
