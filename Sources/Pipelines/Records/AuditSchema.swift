@@ -63,9 +63,9 @@ extension AuditSchema {
         }
     }
 
-    /// Names of required fields that an event lacks.
+    /// Names of required fields that an event lacks; the one that ties it to another comes with the trail.
     package func missing(in event: AuditEvent) -> [String] {
-        fields.filter { $0.isRequired && event[$0.name] == nil }.map(\.name)
+        fields.filter { $0.isRequired && $0.name != auditChainField && event[$0.name] == nil }.map(\.name)
     }
 
     /// Names of fields that an event has and nobody has described, or of which it has something of another kind.
