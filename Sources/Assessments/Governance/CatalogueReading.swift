@@ -46,7 +46,7 @@ private struct CatalogueReader {
         sources = mentions(&fields)
         mark = fields.choice("mark", of: Mark.self)
         calendars = fields.mapping("calendars").map { calendar($0) }
-        let roles = fields.mapping("roles").compactMap { role($0) }
+        let roles = fields.mapping("roles").map { role($0) }
         let questions = fields.value("questions").map { readVocabulary($0, of: "question", reporting: &diagnostics) }
         let classes = fields.mapping("classes").map { useClass($0) }
         let rules = fields.mapping("rules").compactMap { rule($0) }
@@ -75,10 +75,11 @@ private struct CatalogueReader {
         return .init(id: entry.key, title: title ?? entry.key, sources: sources, since: since, place: entry.keyPlace)
     }
 
-    private mutating func role(_ entry: YAMLTree.Entry) -> Catalogue.Role? {
-        if let title = entry.value.text { return .init(id: entry.key, title: title, place: entry.keyPlace) }
-        if !entry.value.isInvalid { diagnostics.append(.error("role '\(entry.key)' has no title", at: entry.keyPlace)) }
-        return nil
+    private mutating func role(_ entry: YAMLTree.Entry) -> Catalogue.Role {
+        if entry.value.text == nil, !entry.value.isInvalid {
+            diagnostics.append(.error("role '\(entry.key)' has no title", at: entry.keyPlace))
+        }
+        return .init(id: entry.key, title: entry.value.text ?? entry.key, place: entry.keyPlace)
     }
 
     private mutating func useClass(_ entry: YAMLTree.Entry) -> Catalogue.UseClass {
