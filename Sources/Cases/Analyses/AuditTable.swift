@@ -32,7 +32,7 @@ extension PageEvaluator {
 
     /// Nil when there is none of that name, which is reported, or it has errors, which were.
     private mutating func auditSchema(_ fields: inout FieldReader, _ block: AnalysisBlock) -> AuditSchema? {
-        let schemas = desk.book.auditSchemas
+        let schemas = desk.book.assessments.auditSchemas
         let name = fields.scalar("schema")
         if name == nil, fields.lacks("schema") {
             if schemas.count == 1 { return schemas[0].isSound ? schemas[0] : nil }
@@ -206,7 +206,8 @@ private enum AuditedElsewhere {
 extension AuditSchema.Field {
     /// "time, required, personal".
     fileprivate var signs: String {
-        [kind.rawValue, isRequired ? "required" : nil, isPersonal ? "personal data" : nil].compactMap(\.self).joined(separator: ", ")
+        let signs: [String?] = [kind.rawValue, isRequired ? "required" : nil, isPersonal ? "personal data" : nil]
+        return signs.compactMap(\.self).joined(separator: ", ")
     }
 }
 

@@ -40,11 +40,11 @@ private func figures(of plan: MigrationPlan, _ values: EvaluatedModel, reporting
     let numbers = PlanNumbers(of: plan) { rate(of: $0, values, reporting: &found) }
     defer { log += found }
     guard let numbers else { return nil }
-    let schedule = schedule(of: plan, by: numbers)
+    let schedule = plan.schedule(by: numbers)
     let problems = check(numbers, of: plan, on: schedule)
     found += problems
     guard let schedule, !problems.contains(where: { $0.severity == .error }) else { return nil }
-    return .init(numbers: numbers, schedule: schedule, costs: costs(of: plan, on: schedule, with: numbers))
+    return .init(numbers: numbers, schedule: schedule, costs: plan.costs(on: schedule, with: numbers))
 }
 
 /// A formula's number in the unit that a plan counts in, or one for each month.

@@ -23,7 +23,7 @@ extension PageEvaluator {
                 inlines.append(.text(source.text))
                 continue
             }
-            inlines.append(.link(Link(target: target, title: nil, inlines: [.text(source.text)], place: sources[index].place)))
+            inlines.append(.link(Link(target: target, title: "", inlines: [.text(source.text)], place: sources[index].place)))
         }
         return inlines + [.text(".")]
     }

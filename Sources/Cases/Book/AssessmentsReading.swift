@@ -1,6 +1,6 @@
 package import Assessments
 import Diagnostics
-import Pipelines
+package import Pipelines
 import YAMLTrees
 
 extension Book {

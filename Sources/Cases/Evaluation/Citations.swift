@@ -24,7 +24,7 @@ struct CitationList {
     }
 
     /// The work as a text calls it: "Breck et al., 2017"; nil for one that the page does not cite.
-    func label(of key: String) -> String? { cited.first { $0.entry.key == key }?.entry.label }
+    func label(of key: String) -> String? { cited.first { $0.entry.key == key }?.label }
 
     /// Finds all works the document cites, before the first of them is written.
     ///

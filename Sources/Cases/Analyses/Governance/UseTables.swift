@@ -30,19 +30,7 @@ extension PageEvaluator {
         for use in uses {
             let found = classify(use, by: catalogue)
             rows.append(.init(.heading, [.init("\(use.id): \(use.title)", detail: titles(found.classes, catalogue))]))
-            rows += found.path.map { step in
-                let answers = step.finding.grounds.map { words(for: $0, catalogue) }.joined(separator: "; ")
-                let words =
-                    switch step.verdict {
-                    case .yes: "yes: \(catalogue.useClass(step.rule.useClass.name)?.title ?? "")"
-                    case .no: "no"
-                    case .noEvidence: "open"
-                    }
-                return .init([
-                    .init(step.rule.id), .init(step.rule.says), .init(answers.isEmpty ? "always" : answers),
-                    .init(words, emphasis: step.verdict == .no ? .quiet : .strong), cell(for: step.rule.sources),
-                ])
-            }
+            rows += found.path.map { row($0, catalogue) }
             rows += found.alternatives.map { alternative in
                 let entry = catalogue.questions[alternative.question]
                 let values = alternative.values.map { entry?.title(of: $0) ?? $0 }.joined(separator: ", ")
@@ -54,6 +42,20 @@ extension PageEvaluator {
         }
         let columns = ["Rule", "It asks", "Answers", "Result", "Where"].map { ExhibitTable.Column(title: $0) }
         return ExhibitTable(columns: columns, rows: rows)
+    }
+
+    private func row(_ step: Classification.Step, _ catalogue: Catalogue) -> ExhibitTable.Row {
+        let answers = step.finding.grounds.map { words(for: $0, catalogue) }.joined(separator: "; ")
+        let result =
+            switch step.verdict {
+            case .yes: "yes: \(catalogue.useClass(step.rule.useClass.name)?.title ?? "")"
+            case .no: "no"
+            case .noEvidence: "open"
+            }
+        return .init([
+            .init(step.rule.id), .init(step.rule.says), .init(answers.isEmpty ? "always" : answers),
+            .init(result, emphasis: step.verdict == .no ? .quiet : .strong), cell(for: step.rule.sources),
+        ])
     }
 
     /// The duties of each use, with who has them and from when.

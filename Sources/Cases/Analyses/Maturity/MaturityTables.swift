@@ -11,11 +11,14 @@ private enum MaturityView: String, CaseIterable {
     case levels, criteria, next, sensitivity, rubric
 }
 
+/// What evidence comes to by a rubric; Statistics has scores of its own.
+typealias RubricScore = Assessments.Score
+
 /// A pipeline and what it comes to by a rubric.
 struct ScoredPipeline {
     let pipeline: Pipeline
     let evidence: Evidence
-    let score: Score
+    let score: RubricScore
 }
 
 extension PageEvaluator {
@@ -68,12 +71,11 @@ extension PageEvaluator {
             columns: columns, rows: rows + aggregates(rubric, scored), notes: [aggregateNote(rubric)] + rubricNotes(rubric))
     }
 
-    private func levelCell(_ side: Score.Side, _ rubric: Rubric, in score: Score) -> ExhibitTable.Cell {
+    private func levelCell(_ side: RubricScore.Side, _ rubric: Rubric, in score: RubricScore) -> ExhibitTable.Cell {
         guard side.isInScope else { return .init("–", detail: "does not count here", emphasis: .quiet) }
         var details: [String] = []
         if let threshold = score.threshold, side.shares.indices.contains(Int(side.value) + 1) {
-            let share = side.shares[Int(side.value) + 1]
-            details.append("\(share(of: share)) of level \(Int(side.value) + 1); \(share(of: threshold)) are needed")
+            details.append("\(share(of: side.shares[Int(side.value) + 1])) of level \(Int(side.value) + 1); \(share(of: threshold)) are needed")
         }
         if side.potential > side.value { details.append("\(plain(side.potential)) if all without evidence were met") }
         let isLowest = score.aggregate?.bottleneck.contains(side.dimension.id) ?? false
@@ -81,7 +83,7 @@ extension PageEvaluator {
     }
 
     private func aggregates(_ rubric: Rubric, _ scored: [ScoredPipeline]) -> [ExhibitTable.Row] {
-        func row(_ title: String, _ kind: ExhibitTable.Row.Kind, _ text: (Score.Aggregate, Score) -> (String, String?)) -> ExhibitTable.Row {
+        func row(_ title: String, _ kind: ExhibitTable.Row.Kind, _ text: (RubricScore.Aggregate, RubricScore) -> (String, String?)) -> ExhibitTable.Row {
             .init(
                 kind,
                 [.init(title)]

@@ -44,7 +44,7 @@ extension PageEvaluator {
 
     /// What it means to stop after each phase.
     func stopTable(_ plan: MigrationPlan, _ figures: EvaluatedPlan.Figures) -> ExhibitTable {
-        let rows = stops(of: plan, on: figures.schedule, with: figures.numbers).map { stop in
+        let rows = plan.stops(on: figures.schedule, with: figures.numbers).map { stop in
             ExhibitTable.Row([
                 .init(plan.phase(stop.phase)?.title ?? stop.phase, detail: "on \(stop.day.text)"), .init(dollars(stop.spent)),
                 .init(dollars(stop.running)), .init(dollars(-stop.benefit)), .init(dollars(stop.difference)),

@@ -46,7 +46,7 @@ extension PageEvaluator {
     // MARK: Phases
 
     private func phaseTable(_ plan: MigrationPlan, _ figures: EvaluatedPlan.Figures) -> ExhibitTable {
-        let capacities = capacities(of: plan, on: figures.schedule, with: figures.numbers)
+        let capacities = plan.capacities(on: figures.schedule, with: figures.numbers)
         let rows = plan.phases.map { phase in
             let entry = figures.schedule[phase.id]
             let capacity = capacities.first { $0.phase == phase.id }
@@ -87,7 +87,7 @@ extension PageEvaluator {
     private func phaseNotes(_ plan: MigrationPlan, _ figures: EvaluatedPlan.Figures) -> [[Inline<Evaluated>]] {
         let path = figures.schedule.criticalPath.map { plan.phase($0)?.title ?? $0 }.joined(separator: " → ")
         var notes = [note("The plan ends on \((figures.schedule.end + -1).text). What decides when: \(path).")]
-        if let overlap = overlap(of: plan, on: figures.schedule, with: figures.numbers) {
+        if let overlap = plan.overlap(on: figures.schedule, with: figures.numbers) {
             let end = overlap.end.map { " to \(($0 + -1).text)" } ?? " on"
             notes.append(note("Both systems run side by side from \(overlap.start.text)\(end), \(counted(overlap.days)) days."))
         }
