@@ -114,3 +114,10 @@ extension Catalogue.Duty {
         met.map { evidence.judgement(met: $0, partly: partly) }
     }
 }
+
+extension Catalogue {
+    /// Whatever it names as read somewhere.
+    package var allSources: [SourceMention] {
+        sources + calendars.flatMap(\.sources) + questions.entries.flatMap(\.sources) + rules.flatMap(\.sources) + duties.flatMap(\.sources)
+    }
+}

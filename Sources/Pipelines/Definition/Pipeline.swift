@@ -34,7 +34,18 @@ package struct Pipeline: Sendable {
     /// How the people around the pipeline work, by dotted name: `release.tested-by` is `unit tests`.
     package struct Practice: Sendable {
         package let name: String
-        package let values: [String]
+        package let values: [Mention]
+        package let place: Place
+    }
+
+    /// Something that was found out about the pipeline and shows what its practices are.
+    package struct EvidenceItem: Sendable {
+        /// By which others refer to it: `E5`.
+        package let id: String
+        package let area: String
+        package fileprivate(set) var says: String
+        /// Names of practices.
+        package let shows: [Mention]
         package let place: Place
     }
 
@@ -52,6 +63,7 @@ package struct Pipeline: Sendable {
     package let counterparts: [Lane]
     package let controls: [Control]
     package let practices: [Practice]
+    package fileprivate(set) var evidence: [EvidenceItem]
     /// The quantity that is the sum of all stages' costs.
     package let total: Mention?
     package let source: SourceFile
@@ -111,6 +123,7 @@ extension Pipeline {
             filled.stages[index].says = stages[index].says.map { fill($0, place) }
             filled.stages[index].service = stages[index].service.map { fill($0, place) }
         }
+        for index in filled.evidence.indices { filled.evidence[index].says = fill(evidence[index].says, evidence[index].place) }
         return filled
     }
 
