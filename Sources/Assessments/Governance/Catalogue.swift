@@ -1,8 +1,8 @@
 package import Diagnostics
 package import YAMLTrees
 
-/// A law, a standard or a list of risks as it is read from `content/catalogues`: rules that classify a use by the answers to questions, and
-/// duties with the conditions under which they arise.
+/// A law, a standard or a list of risks as it is read from `content/catalogues`: rules that classify a use by the answers to
+/// questions, and duties with the conditions under which they arise.
 ///
 /// Lists without rules (the ten risks of OWASP, say) are catalogues whose duties always arise.
 package struct Catalogue: Sendable {
@@ -81,7 +81,7 @@ package struct Catalogue: Sendable {
         package let when: Predicate?
         /// Undated duties follow the day of the class that calls for them.
         package let applies: Applicability
-        /// What in a pipeline answers it; nil where no pipeline can.
+        /// What in a pipeline answers it; nil where the catalogue names nothing that would.
         package let met: Predicate?
         /// What answers a part of it.
         package let partly: Predicate?

@@ -1,7 +1,7 @@
 package import Diagnostics
 import YAMLTrees
 
-/// Reads a file like `content/catalogues/eu-ai-act.yml`. Never fails: what is wrong is reported, and the parts that can be read are there.
+/// Reads a file like `content/catalogues/eu-ai-act.yml`. Never fails: what is wrong is reported, and what can be read is there.
 ///
 ///     title: EU AI Act
 ///     source: ai-act
@@ -11,7 +11,7 @@ import YAMLTrees
 ///     questions: { infers: { asks: Does it infer its outputs?, values: flag } }
 ///     classes: { out-of-scope: { title: Out of scope } }
 ///     rules:
-///       R0: { says: It is no AI system, when: { not: { answer: infers } }, class: out-of-scope, ends: true, source: "ai-act, Art. 3(1)" }
+///       R0: { says: It is no AI system, when: { not: { answer: infers } }, class: out-of-scope, ends: true }
 ///     duties:
 ///       logs:
 ///         title: Logs
@@ -25,7 +25,9 @@ import YAMLTrees
 /// `mark` have those of the catalogue.
 ///
 /// - Parameter names: what `met` and `partly` may ask for. Questions and classes are the catalogue's own.
-package func readCatalogue(_ source: SourceFile, names: PredicateNames = PredicateNames(), reporting log: inout [Diagnostic]) -> Catalogue {
+package func readCatalogue(
+    _ source: SourceFile, names: PredicateNames = PredicateNames(), reporting log: inout [Diagnostic]
+) -> Catalogue {
     var reader = CatalogueReader()
     let catalogue = reader.catalogue(source, names)
     log += reader.diagnostics

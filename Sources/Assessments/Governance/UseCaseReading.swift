@@ -57,8 +57,8 @@ private struct UseCaseReader {
         let own = Set(answers.map(\.name))
         let all = defaults.filter { !own.contains($0.name) } + answers
         return UseCase(
-            id: entry.key, title: title ?? entry.key, says: says, why: why, askedBy: askedBy, holders: holders, changedBy: changedBy?.name,
-            answers: all.filter { !$0.values.isEmpty }, place: entry.keyPlace)
+            id: entry.key, title: title ?? entry.key, says: says, why: why, askedBy: askedBy, holders: holders,
+            changedBy: changedBy?.name, answers: all.filter { !$0.values.isEmpty }, place: entry.keyPlace)
     }
 
     /// Each party with its roles, or its one role.

@@ -1,7 +1,7 @@
 /// The rules of a catalogue, asked one after the other of what is answered.
 ///
-/// What nobody answered leaves a rule undecided. The classes it would give are possible then and not certain, and after one that would have
-/// ended the walk nothing is certain any more.
+/// What nobody answered leaves a rule undecided. The classes it would give are possible then and not certain, and after one that
+/// would have ended the walk nothing is certain any more.
 struct Walk {
     /// Up to the rule that ended it.
     private(set) var steps: [Classification.Step] = []

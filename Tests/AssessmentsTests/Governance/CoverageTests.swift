@@ -29,7 +29,8 @@ extension Content {
 }
 
 @Test(
-    "What duties ask of a pipeline is a control or a practice of one", arguments: ["eu-ai-act", "gdpr", "nist-ai-600-1", "owasp-llm-2025"])
+    "What duties ask of a pipeline is a control or a practice of one",
+    arguments: ["eu-ai-act", "gdpr", "nist-ai-600-1", "owasp-llm-2025"])
 func asksForWhatThereIs(name: String) throws {
     let pipelines = [try Content.evidence("mlops"), try Content.evidence("llmops")]
     let controls = Set(pipelines.flatMap { $0.stages.flatMap(\.controls) })

@@ -89,7 +89,8 @@ func opensPayslips() throws {
     let (_, _, classification) = try classified("G")
     #expect(classification.openQuestions == ["profiles", "influences-decision"])
     let alternatives = classification.alternatives.map {
-        "\($0.question) \($0.values.joined(separator: " ")): \($0.classes.joined(separator: " ")) ? \($0.undecided.joined(separator: " "))"
+        let (classes, undecided) = ($0.classes.joined(separator: " "), $0.undecided.joined(separator: " "))
+        return "\($0.question) \($0.values.joined(separator: " ")): \(classes) ? \(undecided)"
     }
     #expect(
         alternatives == [
