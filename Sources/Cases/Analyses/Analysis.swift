@@ -24,13 +24,14 @@ enum Analysis: String, CaseIterable, Sendable {
     case maturity
     case evidence
     case governance
+    case auditTrail = "audit-trail"
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
         case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide,
-            .migration, .maturity, .evidence, .governance:
+            .migration, .maturity, .evidence, .governance, .auditTrail:
             .table
         case .costChart, .diagram, .drift, .calibration: .figure
         }
@@ -106,6 +107,7 @@ extension PageEvaluator {
         case .maturity: maturity(&fields, label, title, block)
         case .evidence: evidenceTable(&fields, block)
         case .governance: governance(&fields, block)
+        case .auditTrail: auditTrail(&fields, block)
         }
     }
 
