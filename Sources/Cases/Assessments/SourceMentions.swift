@@ -29,10 +29,16 @@ extension PageEvaluator {
     }
 
     private func words(of source: SourceMention) -> (text: String, target: String?)? {
+        if source.isOwn { return (source.key == "scenario" ? "the case’s fiction" : "assumption", nil) }
         let locator = source.locator.map { ", \($0)" } ?? ""
         if let label = citations.label(of: source.key) { return (label + locator, "#ref-\(source.key)") }
         return desk.book.sources.first { $0.id == source.key }.map { ($0.title + locator, $0.url) }
     }
+}
+
+extension SourceMention {
+    /// Whether it is no work, but the case itself: its fiction or what it assumes.
+    fileprivate var isOwn: Bool { ["scenario", "assumption"].contains(key) }
 }
 
 /// Sources that neither the bibliography nor the list of sources has.
@@ -41,7 +47,7 @@ func unknownSources(_ sources: [SourceMention], in book: Book) -> [Diagnostic] {
     // A book whose bibliography could not be read knows no works, and has said so.
     guard book.bibliography.map({ !$0.entries.isEmpty }) ?? true else { return [] }
     let known = Set(works + book.sources.map(\.id))
-    return sources.filter { !known.contains($0.key) }.map { source in
+    return sources.filter { !known.contains($0.key) && !$0.isOwn }.map { source in
         var notes = didYouMean(source.key, among: works + book.sources.map(\.id))
         if notes.isEmpty { notes = [.init("describe it in the bibliography or in '\(book.folder)/sources.yml'")] }
         return .error("no source is called '\(source.key)'", at: source.place, notes: notes)

@@ -16,6 +16,14 @@ extension Book {
     }
 }
 
+extension Book.AssessmentFiles {
+    /// Whatever they name as read somewhere.
+    var sources: [SourceMention] {
+        (practices?.entries.flatMap(\.sources) ?? []) + rubrics.flatMap(\.allSources) + catalogues.flatMap(\.allSources)
+            + plans.flatMap(\.freezes).compactMap(\.source)
+    }
+}
+
 /// The folders of these definitions, of the book and of the instructor's folder.
 let assessmentFolders = ["rubrics", "catalogues", "uses", "migrations", "audit"]
 

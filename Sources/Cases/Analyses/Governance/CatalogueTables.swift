@@ -38,7 +38,8 @@ extension PageEvaluator {
         let rows = catalogue.duties.map { duty in
             let roles = duty.roles.compactMap { catalogue.role($0.name)?.title }
             return ExhibitTable.Row(
-                [.init(duty.title, detail: duty.says)] + (catalogue.roles.isEmpty ? [] : [.init(roles.isEmpty ? "everybody" : roles.joined(separator: ", "))])
+                [.init(duty.title, detail: duty.says)]
+                    + (catalogue.roles.isEmpty ? [] : [.init(roles.isEmpty ? "everybody" : roles.joined(separator: ", "))])
                     + days(duty.applies, catalogue) + state(duty.applies, catalogue, on: day) + [cell(for: duty.sources, duty.mark)])
         }
         let columns =
@@ -62,7 +63,9 @@ extension PageEvaluator {
             [ExhibitTable.Column(title: "What is asked for")] + pipelines.map { .init(title: $0.title) } + [.init(title: "Where")]
         let others = catalogue.duties.count - duties.count
         let missing = others == 0 ? [] : [note("\(others) more, which no part of a pipeline can answer, are left out.")]
-        let proposal = note("What counts as an answer is this course’s proposal and no finding of law: a pipeline answers the technical part of a duty at most.")
+        let proposal = note(
+            "What counts as an answer is this course’s proposal and no finding of law: a pipeline answers the technical part of a duty at most."
+        )
         return ExhibitTable(columns: columns, rows: rows, notes: missing + [proposal])
     }
 
@@ -75,7 +78,7 @@ extension PageEvaluator {
         catalogue.calendars.indices.map { calendar in
             switch applies {
             case .undated: return .init("–")
-            case .from(let days): 
+            case .from(let days):
                 let isMoved = calendar > 0 && days[calendar] != days[calendar - 1]
                 return .init(days[calendar]?.text ?? "not at all", emphasis: isMoved ? .strong : .none)
             }

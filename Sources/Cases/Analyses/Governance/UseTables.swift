@@ -65,7 +65,12 @@ extension PageEvaluator {
             let found = classify(use, by: catalogue)
             rows.append(.init(.heading, [.init("\(use.id): \(use.title)", detail: titles(found.classes, catalogue))]))
             let duties = obligations(of: found, use, by: catalogue)
-            if duties.isEmpty { rows.append(.init([.init("none")] + Array(repeating: .init(""), count: dayColumns(catalogue).count + stateColumn(catalogue, on: day).count + 2))) }
+            if duties.isEmpty {
+                rows.append(
+                    .init(
+                        [.init("none")]
+                            + Array(repeating: .init(""), count: dayColumns(catalogue).count + stateColumn(catalogue, on: day).count + 2)))
+            }
             rows += duties.map { obligation in
                 let open = obligation.verdict == .noEvidence ? "depends on open questions" : nil
                 return .init(

@@ -68,7 +68,9 @@ extension PageEvaluator {
             }
         }
         let columns = ["Dimension", "What is missing", "Now", "What would prove it", "Effort"].map { ExhibitTable.Column(title: $0) }
-        return ExhibitTable(columns: columns, rows: rows, notes: [note("Only dimensions at the smallest are listed: nothing else lifts the result. Efforts are the rubric’s estimates.")])
+        return ExhibitTable(
+            columns: columns, rows: rows,
+            notes: [note("Only dimensions at the smallest are listed: nothing else lifts the result. Efforts are the rubric’s estimates.")])
     }
 
     /// How much the result hangs on choices: on the threshold, and on single dimensions.
@@ -93,7 +95,8 @@ extension PageEvaluator {
             [ExhibitTable.Column(title: "If this were otherwise")]
             + scored.map { .init(title: $0.pipeline.title, unit: "smallest", isNumeric: true) }
         let others = note(
-            decisive.isEmpty ? "Leaving out any single dimension changes nothing." : "Leaving out any other single dimension changes nothing.")
+            decisive.isEmpty
+                ? "Leaving out any single dimension changes nothing." : "Leaving out any other single dimension changes nothing.")
         return ExhibitTable(columns: columns, rows: rows, notes: [others])
     }
 

@@ -29,9 +29,11 @@ extension Desk {
         switch Analysis.named(block.name) {
         case .maturity:
             guard let rubric = book.assessments.rubrics.first(where: { $0.id == block.settings["rubric"]?.text }) else { return [] }
-            return (rubric.sources + rubric.dimensions.flatMap(\.criteria).flatMap(\.sources)).map(\.key)
+            return rubric.allSources.map(\.key)
         case .governance:
-            guard let catalogue = book.assessments.catalogues.first(where: { $0.id == block.settings["catalogue"]?.text }) else { return [] }
+            guard let catalogue = book.assessments.catalogues.first(where: { $0.id == block.settings["catalogue"]?.text }) else {
+                return []
+            }
             return catalogue.allSources.map(\.key)
         default: return []
         }

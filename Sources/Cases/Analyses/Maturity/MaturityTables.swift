@@ -66,7 +66,8 @@ extension PageEvaluator {
                     + scored.map { levelCell($0.score.sides[index], rubric, in: $0.score) })
         }
         let columns =
-            [ExhibitTable.Column(title: "Dimension")] + scored.map { .init(title: $0.pipeline.title, unit: unit(of: rubric), isNumeric: true) }
+            [ExhibitTable.Column(title: "Dimension")]
+            + scored.map { .init(title: $0.pipeline.title, unit: unit(of: rubric), isNumeric: true) }
         return ExhibitTable(
             columns: columns, rows: rows + aggregates(rubric, scored), notes: [aggregateNote(rubric)] + rubricNotes(rubric))
     }
@@ -75,15 +76,19 @@ extension PageEvaluator {
         guard side.isInScope else { return .init("–", detail: "does not count here", emphasis: .quiet) }
         var details: [String] = []
         if let threshold = score.threshold, side.shares.indices.contains(Int(side.value) + 1) {
-            details.append("\(share(of: side.shares[Int(side.value) + 1])) of level \(Int(side.value) + 1); \(share(of: threshold)) are needed")
+            details.append(
+                "\(share(of: side.shares[Int(side.value) + 1])) of level \(Int(side.value) + 1); \(share(of: threshold)) are needed")
         }
         if side.potential > side.value { details.append("\(plain(side.potential)) if all without evidence were met") }
         let isLowest = score.aggregate?.bottleneck.contains(side.dimension.id) ?? false
-        return .init(plain(side.value), detail: details.isEmpty ? nil : details.joined(separator: "; "), emphasis: isLowest ? .strong : .none)
+        return .init(
+            plain(side.value), detail: details.isEmpty ? nil : details.joined(separator: "; "), emphasis: isLowest ? .strong : .none)
     }
 
     private func aggregates(_ rubric: Rubric, _ scored: [ScoredPipeline]) -> [ExhibitTable.Row] {
-        func row(_ title: String, _ kind: ExhibitTable.Row.Kind, _ text: (RubricScore.Aggregate, RubricScore) -> (String, String?)) -> ExhibitTable.Row {
+        func row(_ title: String, _ kind: ExhibitTable.Row.Kind, _ text: (RubricScore.Aggregate, RubricScore) -> (String, String?))
+            -> ExhibitTable.Row
+        {
             .init(
                 kind,
                 [.init(title)]
@@ -128,13 +133,17 @@ extension PageEvaluator {
                 "The smallest decides, because levels are an order and no measure: nobody knows whether the step from 0 to 1 is as long as the one from 1 to 2, so their mean has no defined meaning, and it lets strengths hide a hole. The minimum is blind to progress elsewhere and leans low when many dimensions are judged: read it with the profile."
             )
         }
-        return note("The smallest sum is the score, by the rubric’s own rule: strengths in one section do not make up for holes in another.")
+        return note(
+            "The smallest sum is the score, by the rubric’s own rule: strengths in one section do not make up for holes in another.")
     }
 
     func rubricNotes(_ rubric: Rubric) -> [[Inline<Evaluated>]] {
         let evidence = "“No evidence” means that nobody stated anything about it. It counts as nothing, and is no “no”."
-        return [rubric.says.map { note($0) }, note(evidence), sourceNote(rubric.sources), rubric.mark.map { note("The rubric is \($0.words).") }]
-            .compactMap(\.self)
+        return [
+            rubric.says.map { note($0) }, note(evidence), sourceNote(rubric.sources),
+            rubric.mark.map { note("The rubric is \($0.words).") },
+        ]
+        .compactMap(\.self)
     }
 }
 
