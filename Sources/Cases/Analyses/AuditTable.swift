@@ -79,7 +79,7 @@ extension PageEvaluator {
     /// The law with its article, or the reason of whoever proposes the field.
     private func basisCell(_ field: AuditSchema.Field) -> ExhibitTable.Cell {
         switch field.basis {
-        case .law(let law): .init(law.map(provisionText).joined(separator: "; "), detail: "law, for high-risk uses")
+        case .law(let law): .init(law.map(provisionText).joined(separator: "; "), detail: "for what the law asks of high-risk uses")
         case .practice(let why): .init(why, detail: "good practice")
         case nil: .init("")
         }
@@ -126,6 +126,7 @@ extension PageEvaluator {
                     note(
                         "Prompt, rules of the guardrails and parameters are named by the run’s definitions, for which ‘pipeline-sha256’ stands; "
                             + "‘casebook audit’ writes them too, and adds the digest of the event before."),
+                    note("The time is the day on which the model gave its reply: the run makes its requests up, and they have no other."),
                     note("Texts stand in the event as SHA-256 digests; the first twelve of their 64 digits are shown."),
                     note(record.answerProvenance),
                 ]))
@@ -192,7 +193,7 @@ extension PageEvaluator {
     private func notes(_ schema: AuditSchema, fields: [AuditSchema.Field]) -> [[Inline<Evaluated>]] {
         let unwritten = fields.filter { $0.isRequired && $0.stages.isEmpty }.map { "‘\($0.name)’" }
         let gap = unwritten.isEmpty ? nil : "Required and written by no stage: \(unwritten.joined(separator: ", "))."
-        let source = schema.source.map { "The list follows \(provisionText($0)). What the law says; not legal advice." }
+        let source = schema.source.map { "The law behind the list is \(provisionText($0)). Not legal advice." }
         return [schema.says, gap, source].compactMap(\.self).map { note($0) }
     }
 }
@@ -206,7 +207,7 @@ private enum AuditedElsewhere {
 extension AuditSchema.Field {
     /// "time, required, personal".
     fileprivate var signs: String {
-        [kind.rawValue, isRequired ? "required" : nil, isPersonal ? "personal data" : nil].compactMap(\.self).joined(separator: ", ")
+        ([kind.rawValue] + (isRequired ? ["required"] : []) + (isPersonal ? ["personal data"] : [])).joined(separator: ", ")
     }
 }
 
