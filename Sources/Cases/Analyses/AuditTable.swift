@@ -22,10 +22,13 @@ extension PageEvaluator {
     ///     event: 2026-10-0008/due
     mutating func auditTrail(_ fields: inout FieldReader, _ block: AnalysisBlock) -> Exhibit.Content? {
         let view = fields.choice("shows", of: AuditView.self) ?? .schema
+        let pipeline = view == .schema ? fields.scalar("pipeline") : nil
+        let event = view == .example ? fields.scalar("event") : nil
+        let record = view == .example ? run(&fields, block) : nil
         guard let schema = auditSchema(&fields, block) else { return nil }
         switch view {
-        case .schema: return schemaTable(schema, &fields)
-        case .example: return exampleTable(schema, &fields, block)
+        case .schema: return schemaTable(schema, of: pipeline)
+        case .example: return record.flatMap { exampleTable(schema, $0, event, block) }
         case .practice: return practiceTable(schema)
         }
     }
@@ -50,9 +53,10 @@ extension PageEvaluator {
 
     // MARK: Schema
 
-    private mutating func schemaTable(_ schema: AuditSchema, _ fields: inout FieldReader) -> Exhibit.Content? {
+    /// - Parameter name: the pipeline whose stages write the fields; nil to show their names as they are.
+    private mutating func schemaTable(_ schema: AuditSchema, of name: YAMLTree?) -> Exhibit.Content? {
         var pipeline: Pipeline?
-        if let name = fields.scalar("pipeline") {
+        if let name {
             pipeline = desk.pipelines.first { $0.id == name.text }
             guard let pipeline else {
                 let notes = didYouMean(name.text ?? "", among: desk.pipelines.map(\.id))
@@ -104,10 +108,8 @@ extension PageEvaluator {
     // MARK: Example
 
     private mutating func exampleTable(
-        _ schema: AuditSchema, _ fields: inout FieldReader, _ block: AnalysisBlock
+        _ schema: AuditSchema, _ record: RunRecord, _ wanted: YAMLTree?, _ block: AnalysisBlock
     ) -> Exhibit.Content? {
-        let wanted = fields.scalar("event")
-        guard let record = run(&fields, block) else { return nil }
         let events = auditEvents(of: record)
         guard !events.isEmpty else {
             let hint = Diagnostic.Note("a run whose pipeline has a language model and asks it questions has some")
