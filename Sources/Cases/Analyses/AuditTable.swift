@@ -22,10 +22,13 @@ extension PageEvaluator {
     ///     event: 2026-10-0008/due
     mutating func auditTrail(_ fields: inout FieldReader, _ block: AnalysisBlock) -> Exhibit.Content? {
         let view = fields.choice("shows", of: AuditView.self) ?? .schema
+        let pipeline = view == .schema ? fields.scalar("pipeline") : nil
+        let event = view == .example ? fields.scalar("event") : nil
+        let record = view == .example ? run(&fields, block) : nil
         guard let schema = auditSchema(&fields, block) else { return nil }
         switch view {
-        case .schema: return schemaTable(schema, &fields)
-        case .example: return exampleTable(schema, &fields, block)
+        case .schema: return schemaTable(schema, of: pipeline)
+        case .example: return record.flatMap { exampleTable(schema, $0, event, block) }
         case .practice: return practiceTable(schema)
         }
     }
@@ -50,9 +53,10 @@ extension PageEvaluator {
 
     // MARK: Schema
 
-    private mutating func schemaTable(_ schema: AuditSchema, _ fields: inout FieldReader) -> Exhibit.Content? {
+    /// - Parameter name: the pipeline whose stages write the fields; nil to show their names as they are.
+    private mutating func schemaTable(_ schema: AuditSchema, of name: YAMLTree?) -> Exhibit.Content? {
         var pipeline: Pipeline?
-        if let name = fields.scalar("pipeline") {
+        if let name {
             pipeline = desk.pipelines.first { $0.id == name.text }
             guard let pipeline else {
                 let notes = didYouMean(name.text ?? "", among: desk.pipelines.map(\.id))
@@ -79,7 +83,7 @@ extension PageEvaluator {
     /// The law with its article, or the reason of whoever proposes the field.
     private func basisCell(_ field: AuditSchema.Field) -> ExhibitTable.Cell {
         switch field.basis {
-        case .law(let law): .init(law.map(provisionText).joined(separator: "; "), detail: "law, for high-risk uses")
+        case .law(let law): .init(law.map(provisionText).joined(separator: "; "), detail: "for what the law asks of high-risk uses")
         case .practice(let why): .init(why, detail: "good practice")
         case nil: .init("")
         }
@@ -104,10 +108,8 @@ extension PageEvaluator {
     // MARK: Example
 
     private mutating func exampleTable(
-        _ schema: AuditSchema, _ fields: inout FieldReader, _ block: AnalysisBlock
+        _ schema: AuditSchema, _ record: RunRecord, _ wanted: YAMLTree?, _ block: AnalysisBlock
     ) -> Exhibit.Content? {
-        let wanted = fields.scalar("event")
-        guard let record = run(&fields, block) else { return nil }
         let events = auditEvents(of: record)
         guard !events.isEmpty else {
             let hint = Diagnostic.Note("a run whose pipeline has a language model and asks it questions has some")
@@ -126,6 +128,7 @@ extension PageEvaluator {
                     note(
                         "Prompt, rules of the guardrails and parameters are named by the run’s definitions, for which ‘pipeline-sha256’ stands; "
                             + "‘casebook audit’ writes them too, and adds the digest of the event before."),
+                    note("The time is the day on which the model gave its reply: the run makes its requests up, and they have no other."),
                     note("Texts stand in the event as SHA-256 digests; the first twelve of their 64 digits are shown."),
                     note(record.answerProvenance),
                 ]))
@@ -192,7 +195,7 @@ extension PageEvaluator {
     private func notes(_ schema: AuditSchema, fields: [AuditSchema.Field]) -> [[Inline<Evaluated>]] {
         let unwritten = fields.filter { $0.isRequired && $0.stages.isEmpty }.map { "‘\($0.name)’" }
         let gap = unwritten.isEmpty ? nil : "Required and written by no stage: \(unwritten.joined(separator: ", "))."
-        let source = schema.source.map { "The list follows \(provisionText($0)). What the law says; not legal advice." }
+        let source = schema.source.map { "The law behind the list is \(provisionText($0)). Not legal advice." }
         return [schema.says, gap, source].compactMap(\.self).map { note($0) }
     }
 }
@@ -206,8 +209,7 @@ private enum AuditedElsewhere {
 extension AuditSchema.Field {
     /// "time, required, personal".
     fileprivate var signs: String {
-        let signs: [String?] = [kind.rawValue, isRequired ? "required" : nil, isPersonal ? "personal data" : nil]
-        return signs.compactMap(\.self).joined(separator: ", ")
+        ([kind.rawValue] + (isRequired ? ["required"] : []) + (isPersonal ? ["personal data"] : [])).joined(separator: ", ")
     }
 }
 

@@ -52,7 +52,7 @@ package func checkAuditTrail(_ source: SourceFile, endingIn end: String? = nil, 
             log.append(.error(error.message, at: source.place(place), notes: error.notes.map { .init($0) }))
             return nil
         }
-        (previous, events, last) = (sha256(text), events + 1, range)
+        (previous, events, last) = (sha256(text), events + 1, SourceRange(range.lower, range.lower + 1))
     }
     guard events > 0 else {
         log.append(.error("the trail has no events", at: source.place(SourceRange(0, 0))))
