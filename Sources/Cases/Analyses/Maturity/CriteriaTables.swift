@@ -27,6 +27,14 @@ extension PageEvaluator {
             rows.append(.init(.heading, [.init(dimension.title)]))
             rows += dimension.criteria.map { .init([.init($0.says), cell(for: $0.sources)]) }
         }
+        if case .sums(let readings) = rubric.scoring {
+            rows.append(.init(.heading, [.init("What the smallest sum says")]))
+            rows += readings.enumerated().map { index, reading in
+                let above = index == 0 ? nil : readings[index - 1].upTo.map { "above \(plain($0))" }
+                let bounds = [above, reading.upTo.map { "up to \(plain($0))" }].compactMap(\.self).joined(separator: ", ")
+                return .init([.init(bounds, detail: reading.says), .init("")])
+            }
+        }
         return ExhibitTable(columns: [.init(title: "Test"), .init(title: "Where")], rows: rows, notes: rubricNotes(rubric))
     }
 
