@@ -20,6 +20,7 @@ func check(_ pipeline: Pipeline, _ mentions: StageMentions) -> [Diagnostic] {
     log += missing("lane", mentions.lanes, among: pipeline.lanes.map(\.id))
     log += pipeline.layers.isEmpty ? [] : missing("layer", mentions.layers, among: pipeline.layers.map(\.id))
     log += missing("control", mentions.controls, among: pipeline.controls.map(\.id))
+    log += missing("practice", pipeline.evidence.flatMap(\.shows), among: pipeline.practices.map(\.name))
     return log + emptyLanes(pipeline) + cycles(pipeline)
 }
 

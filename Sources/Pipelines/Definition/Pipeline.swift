@@ -34,7 +34,21 @@ package struct Pipeline: Sendable {
     /// How the people around the pipeline work, by dotted name: `release.tested-by` is `unit tests`.
     package struct Practice: Sendable {
         package let name: String
-        package let values: [String]
+        /// Its values, where they are written.
+        package let mentions: [Mention]
+        package let place: Place
+
+        package var values: [String] { mentions.map(\.name) }
+    }
+
+    /// Something that was found or promised, and the practices that it shows.
+    package struct EvidenceItem: Sendable {
+        /// How it is quoted: `E5`.
+        package let id: String
+        /// `Training`.
+        package let area: String
+        package fileprivate(set) var says: String
+        package let shows: [Mention]
         package let place: Place
     }
 
@@ -52,6 +66,8 @@ package struct Pipeline: Sendable {
     package let counterparts: [Lane]
     package let controls: [Control]
     package let practices: [Practice]
+    /// In the author's order.
+    package fileprivate(set) var evidence: [EvidenceItem]
     /// The quantity that is the sum of all stages' costs.
     package let total: Mention?
     package let source: SourceFile
@@ -102,7 +118,7 @@ package struct Connection: Sendable {
 extension Pipeline {
     package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } }
 
-    /// The same pipeline with its stages' texts put through `fill`, which also gets the stage's place.
+    /// The same pipeline with the texts of its stages and its evidence put through `fill`, which also gets the place of each.
     package func filled(by fill: (String, Place) -> String) -> Pipeline {
         var filled = self
         for index in filled.stages.indices {
@@ -111,6 +127,7 @@ extension Pipeline {
             filled.stages[index].says = stages[index].says.map { fill($0, place) }
             filled.stages[index].service = stages[index].service.map { fill($0, place) }
         }
+        for (index, item) in evidence.enumerated() { filled.evidence[index].says = fill(item.says, item.place) }
         return filled
     }
 

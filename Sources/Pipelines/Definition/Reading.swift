@@ -31,6 +31,7 @@ private struct PipelineReader {
             counterparts: fields.mapping("counterparts").map { lane($0, "a counterpart") },
             controls: fields.mapping("controls").map { control($0) },
             practices: fields.value("practices").map { practices($0, named: []) } ?? [],
+            evidence: fields.mapping("evidence").map { evidence($0) },
             total: reference(fields.scalar("total")),
             source: source)
         diagnostics += fields.finish()
@@ -125,7 +126,16 @@ private struct PipelineReader {
 
     private func practices(_ tree: YAMLTree, named path: [String]) -> [Pipeline.Practice] {
         if let entries = tree.entries { return entries.flatMap { practices($0.value, named: path + [$0.key]) } }
-        let values = tree.items.map { $0.compactMap(\.text) } ?? tree.text.map { [$0] } ?? []
-        return [.init(name: path.joined(separator: "."), values: values, place: tree.place)]
+        return [.init(name: path.joined(separator: "."), mentions: (tree.items ?? [tree]).compactMap(\.mention), place: tree.place)]
+    }
+
+    /// `E5: { area: Training, says: An engineer retrains by hand., shows: [training.trigger] }`.
+    private mutating func evidence(_ entry: YAMLTree.Entry) -> Pipeline.EvidenceItem {
+        var fields = FieldReader(entry.value, of: "a piece of evidence")
+        let item = Pipeline.EvidenceItem(
+            id: entry.key, area: fields.text("area") ?? "", says: fields.required("says")?.text ?? "",
+            shows: fields.scalars("shows").compactMap(\.mention), place: entry.keyPlace)
+        diagnostics += fields.finish()
+        return item
     }
 }
