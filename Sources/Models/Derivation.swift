@@ -92,6 +92,7 @@ extension Quantity {
             case .scenario: "source: the scenario of the case"
             case .assumption: "source: an assumption"
             case .run(let name, _): "source: measured by the run '\(name)'"
+            case .rubric(let name): "source: scored from evidence by the rubric '\(name)'"
             case .reference(let name, _): "source: \(name)"
             case nil: nil
             }

@@ -38,7 +38,7 @@ package struct EvaluatedModel: Sendable {
     package let model: Model
     /// Nil when the model is evaluated as it stands.
     package let scenario: Scenario?
-    private var evaluator: Evaluator
+    private(set) var evaluator: Evaluator
     private let settings: [Int: Scenario.Setting]
 
     fileprivate init(model: Model, scenario: Scenario?) {
@@ -94,13 +94,18 @@ extension EvaluatedModel {
                 return (value, derivation(reference.quantity))
             }
             let value = Value(amount, checked.units, writtenDecimals: formula.writtenDecimals)
-            var memory: [Int: Derivation] = [:]
-            let inputs = unique(formula.references.map(\.quantity)).map { derivation($0, &memory) }
-            return (value, Derivation(formula: trimmed(excerpt.text), value: value, inputs: inputs))
+            return (value, derivation(of: formula, excerpt, value: value))
         } catch {
             if let problem = error.problem { log.append(.error(problem.message, at: excerpt.place(problem.range))) }
             return nil
         }
+    }
+
+    /// How a formula outside the model came to its value.
+    func derivation(of formula: Formula, _ excerpt: Excerpt, value: Value) -> Derivation {
+        var memory: [Int: Derivation] = [:]
+        let inputs = unique(formula.references.map(\.quantity)).map { derivation($0, &memory) }
+        return Derivation(formula: trimmed(excerpt.text), value: value, inputs: inputs)
     }
 
     private func trimmed(_ text: String) -> String {

@@ -36,6 +36,21 @@ struct FormulaChecker {
         return nil
     }
 
+    /// A comparison, as its two sides and whether it holds; anything else is reported.
+    mutating func condition(_ formula: Formula) -> (left: Checked, right: Checked, holds: Computation)? {
+        guard case .binary(_, let left, let right) = formula, case .comparison = comparisonSign(formula) else {
+            if case .invalid = formula { return nil }
+            report("this is no condition", at: formula, notes: [.init("compare two quantities, as in 'volume >= 100 document/month'")])
+            return nil
+        }
+        let count = diagnostics.count
+        guard let holds = check(formula) else { return nil }
+        // Both sides were checked on the way: what there is to report was.
+        defer { diagnostics.removeSubrange(count...) }
+        guard let left = quantity(left), let right = quantity(right) else { return nil }
+        return (left, right, holds.computation)
+    }
+
     private enum Sort { case comparison(Operator), number }
 
     private func comparisonSign(_ formula: Formula) -> Sort {

@@ -191,6 +191,7 @@ extension ModelReader {
         case "scenario": .scenario
         case "assumption": .assumption
         case let text? where text.hasPrefix("run "): .run(String(text.dropFirst(4)), tree.place)
+        case let text? where text.hasPrefix("rubric "): .rubric(String(text.dropFirst(7)))
         case let text?: .reference(text, tree.place)
         case nil: nil
         }

@@ -41,6 +41,8 @@ package struct Quantity: Sendable {
         case assumption
         /// A run of the engine measured it: `source: run mlops`.
         case run(String, Place)
+        /// It was scored from evidence: `source: rubric ml-test-score`.
+        case rubric(String)
         /// An entry of the file of sources; whether there is one is for the caller to check.
         case reference(String, Place)
     }

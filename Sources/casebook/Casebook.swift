@@ -12,7 +12,7 @@ struct Casebook: AsyncParsableCommand {
             refused something (a folder that is missing, a disk that is full), 64 when the command line makes no sense.
             """,
         subcommands: [
-            Build.self, Check.self, Serve.self, Explain.self, Draw.self, Run.self, Merge.self, Label.self, WriteCorpus.self,
+            Build.self, Check.self, Serve.self, Explain.self, Draw.self, Run.self, Merge.self, Label.self, Audit.self, WriteCorpus.self,
             CompareMarkdown.self,
         ])
 

@@ -18,7 +18,7 @@ struct EvidenceTests {
         #expect(pipeline.evidence.map { $0.shows.map(\.name) } == [["training.trigger"], ["data.checks"]])
         let filled = pipeline.filled { text, place in "\(text) (\(place.text))" }
         #expect(filled.evidence.map(\.says) == ["By hand: `= retrainings`. (E2)", "Nobody looks. (E1)"])
-        #expect(pipeline.practices.map { $0.mentions.map(\.place.text) } == [["manual"], ["none"]])
+        #expect(pipeline.practices.map { $0.values.map(\.place.text) } == [["manual"], ["none"]])
     }
 
     @Test(

@@ -101,3 +101,8 @@ extension Rubric {
         }
     }
 }
+
+extension Rubric {
+    /// Whatever it names as read somewhere.
+    package var allSources: [SourceMention] { sources + dimensions.flatMap(\.criteria).flatMap(\.sources) }
+}

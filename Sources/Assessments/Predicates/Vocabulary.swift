@@ -1,5 +1,5 @@
 package import Diagnostics
-import YAMLTrees
+package import YAMLTrees
 
 /// The names that may be used, of practices or of questions about a use, and the values that each may have.
 package struct Vocabulary: Sendable {
@@ -43,7 +43,18 @@ package struct Vocabulary: Sendable {
     }
 }
 
+private func firsts(of entries: [Vocabulary.Entry]) -> [Vocabulary.Entry] {
+    var seen: Set<String> = []
+    return entries.filter { seen.insert($0.name).inserted }
+}
+
 extension Vocabulary {
+    /// The names that somebody uses, each with whatever value.
+    package init(of noun: String, using names: [Mention]) {
+        let entries = names.map { Entry(name: $0.name, asks: nil, values: .text, sources: [], place: $0.place, titles: [:]) }
+        self.init(of: noun, entries: firsts(of: entries))
+    }
+
     package subscript(name: String) -> Entry? { positions[name].map { entries[$0] } }
 
     /// That a name is none of these, and which one may be meant.

@@ -20,12 +20,18 @@ enum Analysis: String, CaseIterable, Sendable {
     case guardrails
     case examples
     case sideBySide = "side-by-side"
+    case migration
+    case maturity
+    case evidence
+    case governance
+    case auditTrail = "audit-trail"
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
-        case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide:
+        case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide,
+            .migration, .maturity, .evidence, .governance, .auditTrail:
             .table
         case .costChart, .diagram, .drift, .calibration: .figure
         }
@@ -43,7 +49,7 @@ extension AnalysisBlock {
     var counter: Label.Counter? {
         if let analysis = Analysis.named(name) {
             let isChart = settings["form"]?.text == ExhibitForm.chart.rawValue
-            return isChart && [.latency, .retrieval].contains(analysis) ? .figure : analysis.counter
+            return isChart && [.latency, .retrieval, .migration, .maturity].contains(analysis) ? .figure : analysis.counter
         }
         return identifier.flatMap { identifier in Label.Counter.allCases.first { identifier.name.hasPrefix($0.rawValue + "-") } }
     }
@@ -97,6 +103,11 @@ extension PageEvaluator {
         case .guardrails: guardrails(&fields, block)
         case .examples: examples(&fields, block)
         case .sideBySide: sideBySide(&fields, block)
+        case .migration: migration(&fields, label, title, block)
+        case .maturity: maturity(&fields, label, title, block)
+        case .evidence: evidenceTable(&fields, block)
+        case .governance: governance(&fields, block)
+        case .auditTrail: auditTrail(&fields, block)
         }
     }
 

@@ -44,6 +44,7 @@ package struct Book: Sendable {
     package let model: Model
     package let pipelines: [Pipeline]
     package let runs: RunResults
+    package let assessments: AssessmentFiles
     /// Nil when the book names none.
     package let bibliography: Bibliography?
     package let sources: [FactSource]

@@ -33,7 +33,7 @@ package func readBook(
     if let file = shelf.file("\(instructorFolder)/book.yml") {
         configuration.sections += readBookFile(file, in: instructorFolder, reporting: &log).sections
     }
-    let markdown = shelf.files(in: "", ending: ".md").filter { !isInside(definitionFolders, files.relativePath($0)) }
+    let markdown = shelf.files(in: "", ending: ".md").filter { !isInside(definitionFolders + assessmentFolders, files.relativePath($0)) }
     let read = await concurrently(markdown, jobs: jobs) { _, file in
         var log: [Diagnostic] = []
         return (readPage(file, path: files.relativePath(file), reporting: &log), log)
@@ -46,15 +46,20 @@ package func readBook(
         log.append(.warning("there is no '\(files.folder)/\(firstPage)'", at: nil, notes: notes))
     }
     let sources = shelf.file("sources.yml").map { readFactSources($0, reporting: &log) } ?? []
+    let pipelines = shelf.files(in: "pipelines/", ending: ".yml").map { readPipeline($0, reporting: &log) }
+    let assessments = readAssessments(
+        { shelf.files(in: "\($0)/", ending: ".yml") + shelf.files(in: "\(instructorFolder)/\($0)/", ending: ".yml") },
+        practices: shelf.file("practices.yml"), pipelines: pipelines, runs: runs, reporting: &log)
     let book = Book(
         edition: edition,
         configuration: configuration.configuration,
         sections: configuration.sections,
         pages: inReadingOrder(pages, configuration.sections, drafts, &log),
         drafts: drafts,
-        model: model(shelf, runs, reporting: &log),
-        pipelines: shelf.files(in: "pipelines/", ending: ".yml").map { readPipeline($0, reporting: &log) },
+        model: model(shelf, runs, pipelines, assessments, reporting: &log),
+        pipelines: pipelines,
         runs: runs,
+        assessments: assessments,
         bibliography: bibliography(configuration, shelf, reporting: &log),
         sources: sources,
         attachments: files.attachments,
@@ -63,12 +68,16 @@ package func readBook(
     return book
 }
 
-/// The author's quantities and those that the engine measured.
-private func model(_ shelf: Shelf, _ runs: RunResults, reporting log: inout [Diagnostic]) -> Model {
+/// The author's quantities, those that the engine measured, and those that were scored from evidence.
+private func model(
+    _ shelf: Shelf, _ runs: RunResults, _ pipelines: [Pipeline], _ assessments: Book.AssessmentFiles, reporting log: inout [Diagnostic]
+) -> Model {
     let files = shelf.files(in: "model/", ending: ".yml") + shelf.files(in: "\(instructorFolder)/model/", ending: ".yml")
     let units = runs.records.isEmpty ? UnitRegistry() : readUnits(files)
     let measured = runs.records.map { modelFile(of: $0, units: units) }
-    return readModel(files + measured, addingTo: Model(), isIncomplete: !runs.isComplete, reporting: &log)
+    let scores = modelFile(scoring: pipelines, by: assessments.rubrics, runs: runs)
+    let isComplete = runs.isComplete && pipelines.allSatisfy(\.isSound) && assessments.rubrics.allSatisfy(\.isSound)
+    return readModel(files + measured + [scores].compactMap(\.self), addingTo: Model(), isIncomplete: !isComplete, reporting: &log)
 }
 
 /// The files by their path inside the content folder.

@@ -6,7 +6,8 @@ import YAMLTrees
 
 /// What the parts of a book say about each other that cannot be.
 func check(_ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
-    missingSources(book) + book.pipelines.flatMap { costs(of: $0, book, values) } + sharedNames(book) + sharedPaths(book)
+    missingSources(book) + unknownSources(book.assessments.sources, in: book) + book.pipelines.flatMap { costs(of: $0, book, values) }
+        + sharedNames(book) + sharedPaths(book)
 }
 
 /// Files of the content folder that would lie where a page is written.
@@ -107,11 +108,13 @@ package func unused(in book: Book) -> [Diagnostic] {
         page.document.forEachAnalysis { texts.append($0.settings.place.text) }
     }
     texts += book.pipelines.flatMap(\.stages).flatMap { [$0.title, $0.says, $0.service].compactMap(\.self) }
+    texts += book.assessments.plans.map(\.file.text)
+    cited.formUnion(book.assessments.sources.map(\.key))
     let words = Set(texts.flatMap { $0.split { !($0.isLetter || $0.isNumber || "._-".contains($0)) }.map(String.init) })
     for quantity in book.model.quantities where prefixes(of: quantity.name).contains(where: { words.contains($0) }) {
         named.insert(quantity.name)
     }
-    let quantities = book.model.unused(besides: named).filter { !$0.isMeasured }.map {
+    let quantities = book.model.unused(besides: named).filter { !$0.isFound }.map {
         Diagnostic.warning("nothing uses the quantity '\($0.name)'", at: $0.place)
     }
     let references = (book.bibliography ?? .empty).entries.filter { !cited.contains($0.key) }.map {
@@ -125,8 +128,8 @@ package func unused(in book: Book) -> [Diagnostic] {
 }
 
 extension Quantity {
-    /// Whether it comes from a run's record, which holds more than a book shows.
-    fileprivate var isMeasured: Bool { name.hasPrefix(measuredGroup + ".") }
+    /// Whether it comes from a run's record or a rubric's scores, which hold more than a book shows.
+    fileprivate var isFound: Bool { name.hasPrefix(measuredGroup + ".") || name.hasPrefix(scoredGroup + ".") }
 }
 
 /// `a.b.c` is named by itself and by its groups `a.b` and `a`.

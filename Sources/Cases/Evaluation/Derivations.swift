@@ -68,6 +68,9 @@ extension Desk {
         case .scenario: return ("the case’s fiction", nil)
         case .assumption: return ("assumption" + date, nil)
         case .run(let name, _): return book.runs.record(named: name).map { ($0.origin, nil) }
+        case .rubric(let id):
+            let title = book.assessments.rubrics.first { $0.id == id }?.title ?? id
+            return ("scored from the evidence on the pipeline by “\(title)”", nil)
         case .reference(let id, _):
             guard let source = book.sources.first(where: { $0.id == id }) else { return nil }
             return (source.title + date, source.url)

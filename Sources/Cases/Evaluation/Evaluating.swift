@@ -18,7 +18,8 @@ package func evaluate(
     // Each text is let go as soon as it is computed: of a large book, both forms of all pages would be twice the memory.
     let documents = book.takeDocuments()
     let pipelines = filledPipelines(of: book, values, reporting: &log)
-    let desk = Desk(book: book, directory: directory, values: values, pipelines: pipelines)
+    let plans = evaluatedPlans(of: book, values, reporting: &log)
+    let desk = Desk(book: book, directory: directory, values: values, pipelines: pipelines, plans: plans)
     let evaluated = await concurrently(documents, jobs: jobs) { index, document in
         var evaluator = PageEvaluator(desk, page: index)
         let page = evaluator.page(document)
@@ -53,13 +54,15 @@ struct Desk: Sendable {
     let values: EvaluatedModel
     /// The book's pipelines with the inline values of their texts computed.
     let pipelines: [Pipeline]
+    let plans: [EvaluatedPlan]
     let files: Set<String>
 
-    init(book: Book, directory: Directory, values: EvaluatedModel, pipelines: [Pipeline]) {
+    init(book: Book, directory: Directory, values: EvaluatedModel, pipelines: [Pipeline], plans: [EvaluatedPlan]) {
         self.book = book
         self.directory = directory
         self.values = values
         self.pipelines = pipelines
+        self.plans = plans
         files = Set(book.attachments)
     }
 }

@@ -21,7 +21,9 @@ struct PageEvaluator {
     }
 
     mutating func page(_ document: Document<Authored>) -> EvaluatedPage {
-        citations.collect(document)
+        var works: [String] = []
+        document.forEachAnalysis { works += desk.worksNamed(by: $0) }
+        citations.collect(document, namedByAnalyses: works)
         let blocks = blocks(document.blocks)
         let footnotes = document.footnotes.map { note in
             Footnote<Evaluated>(label: note.label, mentions: note.mentions, blocks: self.blocks(note.blocks))

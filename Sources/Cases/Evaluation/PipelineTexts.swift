@@ -12,7 +12,7 @@ func filledPipelines(of book: Book, _ values: EvaluatedModel, reporting log: ino
     }
 }
 
-private func fill(_ text: String, at place: Place, _ values: EvaluatedModel, reporting log: inout [Diagnostic]) -> String {
+func fill(_ text: String, at place: Place, _ values: EvaluatedModel, reporting log: inout [Diagnostic]) -> String {
     guard text.contains("`=") else { return text }
     return text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
         guard index % 2 == 1, part.hasPrefix("=") else { return String(part) }

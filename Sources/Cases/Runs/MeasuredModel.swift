@@ -55,7 +55,7 @@ private struct MeasureTree {
 }
 
 /// A number as the model reads it, as precise as a reader can use: four decimals, or four digits of a small number.
-private func written(_ number: Double) -> String {
+func written(_ number: Double) -> String {
     guard number.isFinite else { return "0" }
     if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
     let magnitude = abs(number)
@@ -70,6 +70,7 @@ private func written(_ number: Double) -> String {
 
 private func power(_ exponent: Int) -> Double { (0..<exponent).reduce(1.0) { product, _ in product * 10 } }
 
-private func quoted(_ text: String) -> String {
+/// As a YAML text between quotes.
+func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: " ") + "\""
 }

@@ -34,20 +34,17 @@ package struct Pipeline: Sendable {
     /// How the people around the pipeline work, by dotted name: `release.tested-by` is `unit tests`.
     package struct Practice: Sendable {
         package let name: String
-        /// Its values, where they are written.
-        package let mentions: [Mention]
+        package let values: [Mention]
         package let place: Place
-
-        package var values: [String] { mentions.map(\.name) }
     }
 
-    /// Something that was found or promised, and the practices that it shows.
+    /// Something that was found out about the pipeline and shows what its practices are.
     package struct EvidenceItem: Sendable {
-        /// How it is quoted: `E5`.
+        /// By which others refer to it: `E5`.
         package let id: String
-        /// `Training`.
         package let area: String
         package fileprivate(set) var says: String
+        /// Names of practices.
         package let shows: [Mention]
         package let place: Place
     }
@@ -66,7 +63,6 @@ package struct Pipeline: Sendable {
     package let counterparts: [Lane]
     package let controls: [Control]
     package let practices: [Practice]
-    /// In the author's order.
     package fileprivate(set) var evidence: [EvidenceItem]
     /// The quantity that is the sum of all stages' costs.
     package let total: Mention?
@@ -118,7 +114,7 @@ package struct Connection: Sendable {
 extension Pipeline {
     package func stage(_ id: String) -> Stage? { stages.first { $0.id == id } }
 
-    /// The same pipeline with the texts of its stages and its evidence put through `fill`, which also gets the place of each.
+    /// The same pipeline with its stages' texts put through `fill`, which also gets the stage's place.
     package func filled(by fill: (String, Place) -> String) -> Pipeline {
         var filled = self
         for index in filled.stages.indices {
@@ -127,7 +123,7 @@ extension Pipeline {
             filled.stages[index].says = stages[index].says.map { fill($0, place) }
             filled.stages[index].service = stages[index].service.map { fill($0, place) }
         }
-        for (index, item) in evidence.enumerated() { filled.evidence[index].says = fill(item.says, item.place) }
+        for index in filled.evidence.indices { filled.evidence[index].says = fill(evidence[index].says, evidence[index].place) }
         return filled
     }
 

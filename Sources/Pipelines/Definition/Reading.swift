@@ -124,18 +124,18 @@ private struct PipelineReader {
         return Connection(from: from, to: to, label: label, kind: .feedback, place: tree.place)
     }
 
-    private func practices(_ tree: YAMLTree, named path: [String]) -> [Pipeline.Practice] {
-        if let entries = tree.entries { return entries.flatMap { practices($0.value, named: path + [$0.key]) } }
-        return [.init(name: path.joined(separator: "."), mentions: (tree.items ?? [tree]).compactMap(\.mention), place: tree.place)]
-    }
-
-    /// `E5: { area: Training, says: An engineer retrains by hand., shows: [training.trigger] }`.
+    /// `E5: { area: Training, says: An engineer retrains by hand., shows: [training.trigger] }`
     private mutating func evidence(_ entry: YAMLTree.Entry) -> Pipeline.EvidenceItem {
         var fields = FieldReader(entry.value, of: "a piece of evidence")
-        let item = Pipeline.EvidenceItem(
-            id: entry.key, area: fields.text("area") ?? "", says: fields.required("says")?.text ?? "",
+        defer { diagnostics += fields.finish() }
+        return .init(
+            id: entry.key, area: fields.required("area")?.text ?? "", says: fields.required("says")?.text ?? "",
             shows: fields.scalars("shows").compactMap(\.mention), place: entry.keyPlace)
-        diagnostics += fields.finish()
-        return item
+    }
+
+    private func practices(_ tree: YAMLTree, named path: [String]) -> [Pipeline.Practice] {
+        if let entries = tree.entries { return entries.flatMap { practices($0.value, named: path + [$0.key]) } }
+        let values = (tree.items ?? [tree]).compactMap(\.mention)
+        return [.init(name: path.joined(separator: "."), values: values, place: tree.place)]
     }
 }

@@ -153,3 +153,6 @@ enum Component: String, CaseIterable, Sendable {
         }
     }
 }
+
+/// The names of all components that a stage can do.
+package let componentNames: [String] = Component.allCases.map(\.rawValue)

@@ -1,0 +1,69 @@
+import Assessments
+import Models
+import Pipelines
+
+extension Standing {
+    /// For a cell.
+    var words: String {
+        switch self {
+        case .yes: "yes"
+        case .partly: "in part"
+        case .no: "no"
+        case .noEvidence: "no evidence"
+        }
+    }
+
+    var emphasis: ExhibitTable.Emphasis {
+        switch self {
+        case .yes: .none
+        case .partly: .none
+        case .no: .strong
+        case .noEvidence: .quiet
+        }
+    }
+}
+
+extension Mark {
+    /// What the mark says about a statement, for a reader.
+    var words: String {
+        switch self {
+        case .verifiedTwice: "read in two or more independent sources"
+        case .verified: "read in one independent source"
+        case .unverified: "general knowledge, not verified"
+        case .proposal: "a proposal of this course"
+        }
+    }
+}
+
+extension Pipeline {
+    /// A judgement with what it rests on: "in part", and below it "‘release.rollback’: manual (E14)".
+    func cell(for judgement: Judgement) -> ExhibitTable.Cell {
+        let grounds = judgement.grounds.map { words(for: $0) }.joined(separator: "; ")
+        return .init(judgement.standing.words, detail: grounds.isEmpty ? nil : grounds, emphasis: judgement.standing.emphasis)
+    }
+
+    /// What was looked at, in the pipeline's own titles.
+    func words(for ground: Ground) -> String {
+        switch ground {
+        case .practice(let name, nil): return "nothing is stated of ‘\(name)’"
+        case .practice(let name, let values?): return "‘\(name)’: \(values.joined(separator: ", "))\(evidenceWords(for: name))"
+        case .answer(let question, nil): return "‘\(question)’ is not answered"
+        case .answer(let question, let values?): return "‘\(question)’: \(values.joined(separator: ", "))"
+        case .stages(let ids): return ids.isEmpty ? "no such stage" : titles(of: ids)
+        case .control(let id, let stages):
+            let title = controls.first { $0.id == id }?.title ?? id
+            return stages.isEmpty ? "no stage provides ‘\(id)’" : "\(title), at \(titles(of: stages))"
+        case .measure(let name, nil): return "no run measured ‘\(name)’"
+        case .measure(let name, let value?): return "‘\(name)’: \(format(value, .none).bare)"
+        case .classes(let classes): return classes.isEmpty ? "in no such class" : classes.joined(separator: ", ")
+        }
+    }
+
+    private func titles(of ids: [String]) -> String { ids.map { "“\(stage($0)?.title ?? $0)”" }.joined(separator: ", ") }
+
+    /// " (E5, E6)": the evidence that shows a practice.
+    private func evidenceWords(for practice: String) -> String {
+        let numbers = evidence.filter { $0.shows.contains { $0.name == practice } }.map(\.id)
+        return numbers.isEmpty ? "" : " (\(numbers.joined(separator: ", ")))"
+    }
+}
