@@ -6,7 +6,7 @@ import YAMLTrees
 @testable import Assessments
 
 /// The project's own rubrics, practices and pipelines, as authors wrote them.
-private struct Content {
+private struct WrittenContent {
     let practices: Vocabulary
     var log: [Diagnostic] = []
 
@@ -57,14 +57,14 @@ private struct Content {
 struct RealRubricTests {
     @Test("Both pipelines state practices that there are", arguments: ["mlops", "llmops"])
     func practices(pipeline: String) throws {
-        let content = try Content()
+        let content = try WrittenContent()
         #expect(content.log.map { render($0) } == [])
         #expect(content.practices.check(try content.statements(of: pipeline)).map { render($0) } == [])
     }
 
     @Test("Every practice is what a piece of evidence shows, and none is shown that is not stated", arguments: ["mlops", "llmops"])
     func evidence(pipeline: String) throws {
-        let content = try Content()
+        let content = try WrittenContent()
         let items = try content.tree(of: pipeline)["evidence"]?.entries ?? []
         let shown = Set(items.flatMap { $0.value["shows"]?.items?.compactMap(\.text) ?? [] })
         #expect(items.count == (pipeline == "mlops" ? 20 : 12))
@@ -73,8 +73,8 @@ struct RealRubricTests {
 
     @Test("The evidence reads as on the page", arguments: ["mlops", "llmops"])
     func page(pipeline: String) throws {
-        let content = try Content()
-        let page = try Content.file("part-2-maturity.md").text
+        let content = try WrittenContent()
+        let page = try WrittenContent.file("part-2-maturity.md").text
         // The page may show the table by an analysis instead of writing it down again.
         guard page.contains("| E1 |") else { return }
         for item in try content.tree(of: pipeline)["evidence"]?.entries ?? [] {
@@ -85,7 +85,7 @@ struct RealRubricTests {
 
     @Test("The current system has an ML Test Score of 1")
     func testScore() throws {
-        let content = try Content()
+        let content = try WrittenContent()
         let score = try content.rubric("ml-test-score").score(try content.evidence(of: "mlops"))
         #expect(score.sides.map(\.answers.count) == [7, 7, 7, 7])
         #expect(score.sides.map(\.value) == [1, 1.5, 1, 1.5])
@@ -107,7 +107,7 @@ struct RealRubricTests {
 
     @Test("A schema check and a canary, both by hand, lift the ML Test Score to 1.5")
     func raised() throws {
-        let content = try Content()
+        let content = try WrittenContent()
         var evidence = try content.evidence(of: "mlops")
         evidence.practices["data.schema-checks"] = ["manual"]
         evidence.practices["release.strategy"] = ["one client first, by hand"]
@@ -121,7 +121,7 @@ struct RealRubricTests {
             ("llmops", [1, 1, 1, 2, 2, 1, 1, 2, 1, 2, 1, 1, 1, 1], 1, 1, 1.286),
         ] as [(String, [Double], Double, Double, Double)])
     func profile(pipeline: String, levels: [Double], minimum: Double, median: Double, mean: Double) throws {
-        let content = try Content()
+        let content = try WrittenContent()
         let score = try content.rubric("course-profile").score(try content.evidence(of: pipeline))
         #expect(score.sides.filter(\.isInScope).map(\.value) == levels)
         let aggregate = try #require(score.aggregate)
@@ -132,7 +132,7 @@ struct RealRubricTests {
 
     @Test("What the threshold changes in both profiles")
     func thresholds() throws {
-        let content = try Content()
+        let content = try WrittenContent()
         let rubric = try content.rubric("course-profile")
         #expect(rubric.sensitivity(try content.evidence(of: "mlops")).minima.map(\.minimum) == [0, 0, 0])
         let proposal = try content.evidence(of: "llmops")
@@ -148,7 +148,7 @@ struct RealRubricTests {
 
     @Test("The current system is at Google's level 0, in every dimension")
     func google() throws {
-        let content = try Content()
+        let content = try WrittenContent()
         let score = try content.rubric("google-mlops").score(try content.evidence(of: "mlops"))
         #expect(score.aggregate?.minimum == 0)
         #expect(score.sides.map(\.value) == [0, 0, 0, 0, 0, 0, 0])
