@@ -14,6 +14,8 @@ struct Trials: Sequence {
     /// - Returns: nil when there are more combinations than the limit.
     init?(of conditions: [Predicate], vocabulary: Vocabulary?) {
         let atoms = conditions.flatMap(\.atoms)
+        // Every subset of them is a way, so that sixteen are already more than the limit.
+        guard Set(atoms.flatMap(Self.parts)).count < 16 else { return nil }
         ways = Self.practices(in: atoms, vocabulary) + Self.answers(in: atoms) + Self.measures(in: atoms) + Self.things(in: atoms)
         var count = 1
         for way in ways {
@@ -45,6 +47,15 @@ struct Trials: Sequence {
 }
 
 extension Trials {
+    /// The values that may stand beside others, each with the name that has it.
+    private static func parts(of atom: Predicate) -> [[String]] {
+        switch atom {
+        case .practice(let name, .includes(let values)): values.map { ["practice", name.name, $0.name] }
+        case .answer(let name, .includes(let values)): values.map { ["answer", name.name, $0.name] }
+        case .practice, .answer, .stage, .control, .measure, .classified, .all, .any, .not, .invalid: []
+        }
+    }
+
     private static func practices(in atoms: [Predicate], _ vocabulary: Vocabulary?) -> [[Change]] {
         let tests = atoms.compactMap { atom in if case .practice(let name, let test) = atom { (name.name, test) } else { nil } }
         return distinct(tests.map(\.0)).map { name in
@@ -70,7 +81,7 @@ extension Trials {
             case .includes(let names): parts += names.map(\.name)
             }
         }
-        let subsets = distinct(parts).prefix(12).reduce([[]]) { subsets, part in subsets + subsets.map { $0 + [part] } }
+        let subsets = distinct(parts).reduce([[]]) { subsets, part in subsets + subsets.map { $0 + [part] } }
         let single = distinct(wanted)
         // One value that nobody asks for stands for all of them.
         let other = entry?.domain.map { $0.first { !wanted.contains($0) } } ?? "something else"

@@ -13,7 +13,7 @@ package struct Vocabulary: Sendable {
         case several(of: [String])
         /// Whatever an author writes.
         case text
-        /// Could not be read, which was reported: say nothing more about the name.
+        /// Not known, since nobody says it or it could not be read, which was reported: say nothing more about the name.
         case invalid
     }
 
@@ -51,7 +51,7 @@ private func firsts(of entries: [Vocabulary.Entry]) -> [Vocabulary.Entry] {
 extension Vocabulary {
     /// The names that somebody uses, each with whatever value.
     package init(of noun: String, using names: [Mention]) {
-        let entries = names.map { Entry(name: $0.name, asks: nil, values: .text, sources: [], place: $0.place, titles: [:]) }
+        let entries = names.map { Entry(name: $0.name, asks: nil, values: .invalid, sources: [], place: $0.place, titles: [:]) }
         self.init(of: noun, entries: firsts(of: entries))
     }
 

@@ -95,3 +95,18 @@ func keepsInvalidNames() throws {
     #expect(vocabulary.check([Statement(name: name.name, values: [], place: name.place)]).isEmpty)
     #expect(check(.practice(name, .isOneOf([name])), among: PredicateNames(practices: vocabulary)).isEmpty)
 }
+
+@Test("Names that are only used have whatever values, and any condition may ask for them")
+func checksUsedNames() throws {
+    var log: [Diagnostic] = []
+    let texts = ["{ practice: a.b }", "{ practice: a.b, is: x }", "{ practice: a.b, includes: x }", "{ practice: a.c }"]
+    let place = vocabulary().entries[0].place
+    let used = Vocabulary(of: "practice", using: [Mention(name: "a.b", place: place), Mention(name: "a.b", place: place)])
+    #expect(used.entries.map(\.name) == ["a.b"])
+    let messages = texts.map { text in
+        let predicate = readPredicate(readYAML(Excerpt(SourceFile(path: "a.yml", text: text)), reporting: &log), reporting: &log)
+        return check(predicate, among: PredicateNames(practices: used)).map(\.message)
+    }
+    #expect(messages == [[], [], [], ["no practice is called 'a.c'"]])
+    #expect(log.isEmpty)
+}
