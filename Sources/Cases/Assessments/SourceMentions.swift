@@ -25,7 +25,7 @@ extension PageEvaluator {
             }
             inlines.append(.link(Link(target: target, title: "", inlines: [.text(source.text)], place: sources[index].place)))
         }
-        return inlines + [.text(".")]
+        return found.last?.text.hasSuffix(".") == true ? inlines : inlines + [.text(".")]
     }
 
     private func words(of source: SourceMention) -> (text: String, target: String?)? {

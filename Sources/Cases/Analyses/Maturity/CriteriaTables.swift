@@ -4,42 +4,52 @@ import Documents
 import Pipelines
 
 /// What is behind a rubric's levels: criteria, what each rests on, and what would lift them.
+extension Rubric {
+    /// Whether single criteria were read elsewhere than the rubric as a whole.
+    fileprivate var hasSourcesOfCriteria: Bool { dimensions.flatMap(\.criteria).contains { !$0.sources.isEmpty } }
+}
+
 extension PageEvaluator {
     /// The rubric as a reader uses it: what each level asks for.
     func rubricTable(_ rubric: Rubric) -> ExhibitTable {
         guard !rubric.levels.isEmpty else { return testTable(rubric) }
+        let hasSources = rubric.hasSourcesOfCriteria
         let columns =
-            [ExhibitTable.Column(title: "Dimension")] + rubric.levels.dropFirst().map { .init(title: $0.title) } + [.init(title: "Where")]
+            [ExhibitTable.Column(title: "Dimension")] + rubric.levels.dropFirst().map { .init(title: $0.title) }
+            + (hasSources ? [.init(title: "Where")] : [])
         let rows = rubric.dimensions.map { dimension in
             ExhibitTable.Row(
                 [.init(dimension.title, detail: dimension.says)]
                     + rubric.levels.indices.dropFirst().map { level in
                         let criteria = dimension.criteria.filter { $0.level == level }.map(\.says)
                         return .init(criteria.isEmpty ? "–" : criteria.joined(separator: "; "))
-                    } + [cell(for: distinct(dimension.criteria.flatMap(\.sources)))])
+                    } + (hasSources ? [cell(for: distinct(dimension.criteria.flatMap(\.sources)))] : []))
         }
         return ExhibitTable(columns: columns, rows: rows, notes: rubricNotes(rubric))
     }
 
     private func testTable(_ rubric: Rubric) -> ExhibitTable {
+        let hasSources = rubric.hasSourcesOfCriteria
         var rows: [ExhibitTable.Row] = []
         for dimension in rubric.dimensions {
             rows.append(.init(.heading, [.init(dimension.title)]))
-            rows += dimension.criteria.map { .init([.init($0.says), cell(for: $0.sources)]) }
+            rows += dimension.criteria.map { .init([.init($0.says)] + (hasSources ? [cell(for: $0.sources)] : [])) }
         }
         if case .sums(let readings) = rubric.scoring {
             rows.append(.init(.heading, [.init("What the smallest sum says")]))
             rows += readings.enumerated().map { index, reading in
                 let above = index == 0 ? nil : readings[index - 1].upTo.map { "above \(plain($0))" }
                 let bounds = [above, reading.upTo.map { "up to \(plain($0))" }].compactMap(\.self).joined(separator: ", ")
-                return .init([.init(bounds, detail: reading.says), .init("")])
+                return .init([.init(bounds, detail: reading.says)] + (hasSources ? [.init("")] : []))
             }
         }
-        return ExhibitTable(columns: [.init(title: "Test"), .init(title: "Where")], rows: rows, notes: rubricNotes(rubric))
+        let columns = [ExhibitTable.Column(title: "Test")] + (hasSources ? [.init(title: "Where")] : [])
+        return ExhibitTable(columns: columns, rows: rows, notes: rubricNotes(rubric))
     }
 
     /// Every criterion with what each pipeline's evidence says to it.
     func criteriaTable(_ rubric: Rubric, _ scored: [ScoredPipeline]) -> ExhibitTable {
+        let hasSources = rubric.hasSourcesOfCriteria
         var rows: [ExhibitTable.Row] = []
         for (index, dimension) in rubric.dimensions.enumerated() where scored.contains(where: { $0.score.sides[index].isInScope }) {
             let results = scored.filter { $0.score.sides[index].isInScope }.map { one in
@@ -54,11 +64,12 @@ extension PageEvaluator {
                             + scored.map { one in
                                 let side = one.score.sides[index]
                                 return side.isInScope ? one.pipeline.cell(for: side.answers[position].judgement) : .init("–")
-                            } + [cell(for: criterion.sources)]))
+                            } + (hasSources ? [cell(for: criterion.sources)] : [])))
             }
         }
         let columns =
-            [ExhibitTable.Column(title: "Criterion")] + scored.map { .init(title: $0.pipeline.title) } + [.init(title: "Where")]
+            [ExhibitTable.Column(title: "Criterion")] + scored.map { .init(title: $0.pipeline.title) }
+            + (hasSources ? [.init(title: "Where")] : [])
         return ExhibitTable(columns: columns, rows: rows, notes: rubricNotes(rubric))
     }
 
