@@ -83,7 +83,7 @@ let package = Package(
         .testTarget(
             name: "CasesTests",
             dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics", "Corpora"],
-            exclude: ["Broken", "Pictures"]),
+            exclude: ["Assessments/Shown", "Broken", "Pictures"]),
         .testTarget(
             name: "ComponentsTests", dependencies: ["Components", "Diagnostics", "YAMLTrees", "Statistics"],
             exclude: [

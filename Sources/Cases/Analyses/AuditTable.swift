@@ -44,7 +44,8 @@ extension PageEvaluator {
         }
         guard let name else { return nil }
         guard let schema = schemas.first(where: { $0.id == name.text }) else {
-            let notes = didYouMean(name.text ?? "", among: schemas.map(\.id))
+            var notes = didYouMean(name.text ?? "", among: schemas.map(\.id))
+            if notes.isEmpty, schemas.isEmpty { notes = [.init("audit schemas are files of '\(desk.book.folder)/audit/'")] }
             diagnostics.append(.error("no audit schema is called '\(name.text ?? "")'", at: name.place, notes: notes))
             return nil
         }

@@ -30,7 +30,7 @@ extension Mark {
         case .verifiedTwice: "read in two or more independent sources"
         case .verified: "read in one independent source"
         case .unverified: "general knowledge, not verified"
-        case .proposal: "a proposal of this course"
+        case .proposal: "a proposal of this case"
         }
     }
 }

@@ -7,16 +7,17 @@ let scoredGroup = "maturity"
 
 /// The scores of all pipelines by all rubrics as a file of the model; nil where there is none.
 ///
+/// A pipeline with errors is scored too, so that its scores' names are known; what is wrong with it was reported.
+///
 /// The rubric `ml-test-score` has its scores under `ml_test_score`, as `-` is a minus in formulas. Below it each pipeline has
 /// `minimum`, `median`, `mean`, the number of dimensions at each level (`at_level_2`), and each dimension that counts.
 func modelFile(scoring pipelines: [Pipeline], by rubrics: [Rubric], runs: RunResults) -> SourceFile? {
-    let scored = pipelines.filter(\.isSound)
     let rubrics = rubrics.filter(\.isSound)
-    guard !scored.isEmpty, !rubrics.isEmpty else { return nil }
+    guard !pipelines.isEmpty, !rubrics.isEmpty else { return nil }
     var lines = ["\(scoredGroup):", "  says: Scores from evidence"]
     for rubric in rubrics {
         lines += ["  \(figureName(rubric.id)):", "    says: \(quoted(rubric.title))"]
-        for pipeline in scored {
+        for pipeline in pipelines {
             lines += ["    \(figureName(pipeline.id)):", "      says: \(quoted("\(pipeline.title), by “\(rubric.title)”"))"]
             lines += scores(of: pipeline, by: rubric, runs).map { name, says, value in
                 "      \(name): { says: \(quoted(says)), value: \(written(value)), source: rubric \(rubric.id) }"

@@ -76,7 +76,7 @@ private func model(
     let units = runs.records.isEmpty ? UnitRegistry() : readUnits(files)
     let measured = runs.records.map { modelFile(of: $0, units: units) }
     let scores = modelFile(scoring: pipelines, by: assessments.rubrics, runs: runs)
-    let isComplete = runs.isComplete && pipelines.allSatisfy(\.isSound) && assessments.rubrics.allSatisfy(\.isSound)
+    let isComplete = runs.isComplete && assessments.rubrics.allSatisfy(\.isSound)
     return readModel(files + measured + [scores].compactMap(\.self), addingTo: Model(), isIncomplete: !isComplete, reporting: &log)
 }
 

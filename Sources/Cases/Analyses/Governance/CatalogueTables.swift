@@ -40,7 +40,7 @@ extension PageEvaluator {
             return ExhibitTable.Row(
                 [.init(duty.title, detail: duty.says)]
                     + (catalogue.roles.isEmpty ? [] : [.init(roles.isEmpty ? "everybody" : roles.joined(separator: ", "))])
-                    + days(duty.applies, catalogue) + state(duty.applies, catalogue, on: day) + [cell(for: duty.sources, duty.mark)])
+                    + dayCells(of: duty, catalogue, on: day) + [cell(for: duty.sources, duty.mark)])
         }
         let columns =
             [ExhibitTable.Column(title: catalogue.rules.isEmpty ? "What it names" : "Duty")]
@@ -64,12 +64,21 @@ extension PageEvaluator {
         let others = catalogue.duties.count - duties.count
         let missing = others == 0 ? [] : [note("\(others) more, which no part of a pipeline can answer, are left out.")]
         let proposal = note(
-            "What counts as an answer is this course’s proposal and no finding of law: a pipeline answers the technical part of a duty at most."
+            "What counts as an answer is a proposal and no finding of law: a pipeline answers the technical part of a duty at most."
         )
         return ExhibitTable(columns: columns, rows: rows, notes: missing + [proposal])
     }
 
     // MARK: Days
+
+    /// The days of a duty that stands for itself: one without any follows the class that calls for it.
+    private func dayCells(of duty: Catalogue.Duty, _ catalogue: Catalogue, on day: Day?) -> [ExhibitTable.Cell] {
+        guard case .undated = duty.applies, duty.when != nil else {
+            return days(duty.applies, catalogue) + state(duty.applies, catalogue, on: day)
+        }
+        let columns = dayColumns(catalogue).count + stateColumn(catalogue, on: day).count
+        return Array(repeating: .init("with its class", emphasis: .quiet), count: columns)
+    }
 
     /// One column for each calendar; none where no day matters.
     func dayColumns(_ catalogue: Catalogue) -> [ExhibitTable.Column] { catalogue.calendars.map { .init(title: $0.title) } }

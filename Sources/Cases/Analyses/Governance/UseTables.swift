@@ -33,7 +33,7 @@ extension PageEvaluator {
             rows += found.path.map { row($0, catalogue) }
             rows += found.alternatives.map { alternative in
                 let entry = catalogue.questions[alternative.question]
-                let values = alternative.values.map { entry?.title(of: $0) ?? $0 }.joined(separator: ", ")
+                let values = entry.map { $0.words(for: alternative.values) } ?? ""
                 return .init([
                     .init("If"), .init(entry?.asks ?? alternative.question), .init(values),
                     .init(titles(alternative.classes + alternative.undecided, catalogue)), .init(""),
@@ -117,10 +117,18 @@ extension PageEvaluator {
         switch ground {
         case .answer(let question, let values):
             let entry = catalogue.questions[question]
-            let said = values.map { $0.map { entry?.title(of: $0) ?? $0 }.joined(separator: ", ") } ?? "not answered"
-            return "\(question): \(said)"
+            let said = values.map { entry?.words(for: $0) ?? $0.joined(separator: ", ") } ?? "not answered"
+            return "\(entry?.asks ?? question) \(said)"
         case .classes(let classes): return classes.isEmpty ? "in no such class" : "in " + titles(classes, catalogue)
         case .practice, .stages, .control, .measure: return ""
         }
+    }
+}
+
+extension Vocabulary.Entry {
+    /// Values as an answer: "yes", "recruitment and selection; admission to education".
+    fileprivate func words(for values: [String]) -> String {
+        guard self.values != .flag else { return values.map { $0 == "true" ? "yes" : "no" }.joined(separator: ", ") }
+        return values.map { title(of: $0) }.joined(separator: "; ")
     }
 }
