@@ -23,6 +23,17 @@ extension Standing {
     }
 }
 
+extension Ground {
+    /// Whether nothing is known there.
+    fileprivate var isUnknown: Bool {
+        switch self {
+        case .practice(_, let values), .answer(_, let values): values == nil
+        case .measure(_, let value): value == nil
+        case .stages, .control, .classes: false
+        }
+    }
+}
+
 extension Mark {
     /// What the mark says about a statement, for a reader.
     var words: String {
@@ -38,7 +49,10 @@ extension Mark {
 extension Pipeline {
     /// A judgement with what it rests on: "in part", and below it "‘release.rollback’: manual (E14)".
     func cell(for judgement: Judgement) -> ExhibitTable.Cell {
-        let grounds = judgement.grounds.map { words(for: $0) }.joined(separator: "; ")
+        // Of what was decided by something, the alternatives that nobody stated anything about say nothing.
+        let stated = judgement.grounds.filter { !$0.isUnknown }
+        let shown = judgement.standing == .noEvidence || stated.isEmpty ? judgement.grounds : stated
+        let grounds = shown.map { words(for: $0) }.joined(separator: "; ")
         return .init(judgement.standing.words, detail: grounds.isEmpty ? nil : grounds, emphasis: judgement.standing.emphasis)
     }
 

@@ -67,7 +67,7 @@ extension PageEvaluator {
         }
         let columns =
             [ExhibitTable.Column(title: "Dimension")]
-            + scored.map { .init(title: $0.pipeline.title, unit: unit(of: rubric), isNumeric: true) }
+            + scored.map { .init(title: $0.pipeline.title, unit: unit(of: rubric)) }
         return ExhibitTable(
             columns: columns, rows: rows + aggregates(rubric, scored), notes: [aggregateNote(rubric)] + rubricNotes(rubric))
     }
