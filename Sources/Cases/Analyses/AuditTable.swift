@@ -111,7 +111,7 @@ extension PageEvaluator {
     private mutating func exampleTable(
         _ schema: AuditSchema, _ record: RunRecord, _ wanted: YAMLTree?, _ block: AnalysisBlock
     ) -> Exhibit.Content? {
-        let events = auditEvents(of: record)
+        let events = auditEvents(of: record, by: desk.book.runs.auditVersions[record.run])
         guard !events.isEmpty else {
             let hint = Diagnostic.Note("a run whose pipeline has a language model and asks it questions has some")
             diagnostics.append(.error("the run '\(record.run)' has no audit events", at: block.place, notes: [hint]))
@@ -126,9 +126,7 @@ extension PageEvaluator {
             ExhibitTable(
                 columns: ["Field", "In this event", "Why"].map { .init(title: $0) }, rows: described + others,
                 notes: [
-                    note(
-                        "Prompt, rules of the guardrails and parameters are named by the run’s definitions, for which ‘pipeline-sha256’ stands; "
-                            + "‘casebook audit’ writes them too, and adds the digest of the event before."),
+                    note("‘casebook audit’ writes such an event for each request, and adds the digest of the one before."),
                     note("The time is the day on which the model gave its reply: the run makes its requests up, and they have no other."),
                     note("Texts stand in the event as SHA-256 digests; the first twelve of their 64 digits are shown."),
                     note(record.answerProvenance),
@@ -153,9 +151,8 @@ extension PageEvaluator {
 
     /// Why an event has nothing of a field.
     private func absence(_ field: AuditSchema.Field) -> ExhibitTable.Cell {
-        if AuditedElsewhere.definitions.contains(field.name) { return .init("In the run’s definitions", emphasis: .quiet) }
         if field.name == auditChainField { return .init("Written with the trail", emphasis: .quiet) }
-        if AuditedElsewhere.texts.contains(field.name) { return .init("Left out; the digest stands for it", emphasis: .quiet) }
+        if textFields.contains(field.name) { return .init("Left out; the digest stands for it", emphasis: .quiet) }
         if field.stages.isEmpty {
             return field.isRequired
                 ? .init("Not recorded by this run", detail: "required", emphasis: .strong) : .init("Not recorded by this run")
@@ -201,11 +198,8 @@ extension PageEvaluator {
     }
 }
 
-/// Fields that an event made from a run's record alone has not, although nothing is missing.
-private enum AuditedElsewhere {
-    static let definitions = ["guardrails", "prompt", "prompt-sha256", "parameters"]
-    static let texts = ["question", "reply", "shown"]
-}
+/// Fields for which an event has a digest unless texts are kept.
+private let textFields = ["question", "reply", "shown"]
 
 extension AuditSchema.Field {
     /// "time, required, personal".

@@ -7,8 +7,12 @@ package struct RunResults: Sendable {
     /// Whether each run of the book has its record. Else some definition is wrong, which was reported, and names of runs mean nothing.
     package let isComplete: Bool
 
-    package init(records: [RunRecord], isComplete: Bool = true) {
+    /// What each run's requests were made with, by the run's name, as far as it is known.
+    package let auditVersions: [String: AuditVersions]
+
+    package init(records: [RunRecord], auditVersions: [String: AuditVersions] = [:], isComplete: Bool = true) {
         self.records = records.sorted { $0.run < $1.run }
+        self.auditVersions = auditVersions
         self.isComplete = isComplete
     }
 

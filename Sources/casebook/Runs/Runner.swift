@@ -27,7 +27,10 @@ struct Runner: Sendable {
             records.append(try await record(of: plan, pinned: plans.pinned[plan.name], reporting: &log))
         }
         let isComplete = plans.broken.isEmpty && records.allSatisfy { $0 != nil }
-        return RunResults(records: records.compactMap(\.self), isComplete: isComplete)
+        let versions = plans.plans.map { ($0.name, $0.auditVersions) }
+        return RunResults(
+            records: records.compactMap(\.self), auditVersions: Dictionary(versions, uniquingKeysWith: { first, _ in first }),
+            isComplete: isComplete)
     }
 
     /// Nil when the corpus cannot be opened, which is reported.
