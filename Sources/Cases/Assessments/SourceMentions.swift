@@ -7,14 +7,14 @@ extension PageEvaluator {
     ///
     /// An unknown source is left out: `check` reports it.
     func cell(for sources: [SourceMention]) -> ExhibitTable.Cell {
-        let found = sources.compactMap { words(of: $0) }
+        let found = distinct(sources)
         guard let first = found.first else { return .init("–") }
         return .init(found.map(\.text).joined(separator: "; "), target: first.target)
     }
 
     /// The same as a sentence below a table.
     func sourceNote(_ sources: [SourceMention]) -> [Inline<Evaluated>]? {
-        let found = sources.compactMap { words(of: $0) }
+        let found = distinct(sources)
         guard !found.isEmpty else { return nil }
         var inlines: [Inline<Evaluated>] = [.text(found.count == 1 ? "Source: " : "Sources: ")]
         for (index, source) in found.enumerated() {
@@ -23,9 +23,17 @@ extension PageEvaluator {
                 inlines.append(.text(source.text))
                 continue
             }
-            inlines.append(.link(Link(target: target, title: "", inlines: [.text(source.text)], place: sources[index].place)))
+            inlines.append(.link(Link(target: target, title: "", inlines: [.text(source.text)], place: source.place)))
         }
         return found.last?.text.hasSuffix(".") == true ? inlines : inlines + [.text(".")]
+    }
+
+    /// Each source once, as a text calls it.
+    private func distinct(_ sources: [SourceMention]) -> [(text: String, target: String?, place: Place)] {
+        var seen: Set<String> = []
+        return sources.compactMap { source in
+            words(of: source).flatMap { seen.insert($0.text).inserted ? ($0.text, $0.target, source.place) : nil }
+        }
     }
 
     private func words(of source: SourceMention) -> (text: String, target: String?)? {

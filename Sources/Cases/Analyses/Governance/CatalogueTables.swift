@@ -62,7 +62,7 @@ extension PageEvaluator {
         let columns =
             [ExhibitTable.Column(title: "What is asked for")] + pipelines.map { .init(title: $0.title) } + [.init(title: "Where")]
         let others = catalogue.duties.count - duties.count
-        let missing = others == 0 ? [] : [note("\(others) more, which no part of a pipeline can answer, are left out.")]
+        let missing = others == 0 ? [] : [note("\(others) more, for which nothing in a pipeline is named, are left out.")]
         let proposal = note(
             "What counts as an answer is a proposal and no finding of law: a pipeline answers the technical part of a duty at most."
         )

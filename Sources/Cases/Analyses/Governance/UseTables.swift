@@ -13,7 +13,7 @@ extension PageEvaluator {
             let days = found.assignments.map(\.applies).filter { $0 != .undated }
             return ExhibitTable.Row(
                 [
-                    .init("\(use.id): \(use.title)", detail: use.says),
+                    .init(use.heading, detail: use.says),
                     .init(titles(found.classes, catalogue), detail: undecided(found, catalogue), emphasis: .strong),
                     cell(for: deciding.flatMap(\.sources)), .init(holders(use.holders, catalogue)),
                 ] + (catalogue.calendars.isEmpty ? [] : [.init(days.isEmpty ? "–" : self.days(days, catalogue))]) + [.init(use.why ?? "–")])
@@ -29,7 +29,7 @@ extension PageEvaluator {
         var rows: [ExhibitTable.Row] = []
         for use in uses {
             let found = classify(use, by: catalogue)
-            rows.append(.init(.heading, [.init("\(use.id): \(use.title)", detail: titles(found.classes, catalogue))]))
+            rows.append(.init(.heading, [.init(use.heading, detail: titles(found.classes, catalogue))]))
             rows += found.path.map { row($0, catalogue) }
             rows += found.alternatives.map { alternative in
                 let entry = catalogue.questions[alternative.question]
@@ -63,7 +63,7 @@ extension PageEvaluator {
         var rows: [ExhibitTable.Row] = []
         for use in uses {
             let found = classify(use, by: catalogue)
-            rows.append(.init(.heading, [.init("\(use.id): \(use.title)", detail: titles(found.classes, catalogue))]))
+            rows.append(.init(.heading, [.init(use.heading, detail: titles(found.classes, catalogue))]))
             let duties = obligations(of: found, use, by: catalogue)
             if duties.isEmpty {
                 rows.append(
@@ -119,10 +119,15 @@ extension PageEvaluator {
             let entry = catalogue.questions[question]
             let said = values.map { entry?.words(for: $0) ?? $0.joined(separator: ", ") } ?? "not answered"
             return "\(entry?.asks ?? question) \(said)"
-        case .classes(let classes): return classes.isEmpty ? "in no such class" : "in " + titles(classes, catalogue)
+        case .classes(let classes): return classes.isEmpty ? "no such class so far" : "in " + titles(classes, catalogue)
         case .practice, .stages, .control, .measure: return ""
         }
     }
+}
+
+extension UseCase {
+    /// "A: Sort invoices"; names that are words stand for themselves and are left out.
+    fileprivate var heading: String { id.count > 2 ? title : "\(id): \(title)" }
 }
 
 extension Vocabulary.Entry {

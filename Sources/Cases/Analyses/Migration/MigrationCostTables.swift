@@ -75,4 +75,4 @@ extension PageEvaluator {
 }
 
 /// Whole dollars: "12,345", with a minus sign where it is a gain.
-private func dollars(_ amount: Double) -> String { format(amount.rounded() == 0 ? 0 : amount, .none, decimals: 0).bare }
+func dollars(_ amount: Double) -> String { format(amount.rounded() == 0 ? 0 : amount, .none, decimals: 0).bare }

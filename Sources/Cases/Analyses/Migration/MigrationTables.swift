@@ -91,8 +91,14 @@ extension PageEvaluator {
             let end = overlap.end.map { " to \(($0 + -1).text)" } ?? " on"
             notes.append(note("Both systems run side by side from \(overlap.start.text)\(end), \(counted(overlap.days)) days."))
         }
-        let freezes = plan.freezes.map { "\($0.title) (\($0.first.text) to \($0.last.text))" }
+        let freezes = plan.freezes.map { freeze in
+            let only = freeze.phases.map { "“\(plan.phase($0.name)?.title ?? $0.name)”" }.joined(separator: ", ")
+            return "\(freeze.title) (\(freeze.first.text) to \(freeze.last.text)\(only.isEmpty ? "" : ", for \(only) only"))"
+        }
         if !freezes.isEmpty { notes.append(note("No switch begins within: \(freezes.joined(separator: ", ")).")) }
+        if let budget = figures.numbers.budget, let spent = plan.stops(on: figures.schedule, with: figures.numbers).last?.spent {
+            notes.append(note("Spent on the way, above staying: $\(dollars(spent)) of a budget of $\(dollars(budget))."))
+        }
         return notes
     }
 
@@ -135,7 +141,7 @@ extension PageEvaluator {
         guard let condition else { return .init("–") }
         let why = derivations.add(condition.derivation)
         return .init(
-            condition.left.text, detail: condition.isMet ? "opens" : "stays closed", why: why, emphasis: condition.isMet ? .none : .strong)
+            (condition.left.converted(to: condition.right.units) ?? condition.left).text, detail: condition.isMet ? "opens" : "stays closed", why: why, emphasis: condition.isMet ? .none : .strong)
     }
 
     private func rollbackTable(_ plan: MigrationPlan) -> ExhibitTable {
