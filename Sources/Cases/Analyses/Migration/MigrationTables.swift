@@ -140,8 +140,9 @@ extension PageEvaluator {
     private mutating func today(_ condition: Condition?) -> ExhibitTable.Cell {
         guard let condition else { return .init("–") }
         let why = derivations.add(condition.derivation)
+        let measured = condition.left.converted(to: condition.right.units) ?? condition.left
         return .init(
-            (condition.left.converted(to: condition.right.units) ?? condition.left).text, detail: condition.isMet ? "opens" : "stays closed", why: why, emphasis: condition.isMet ? .none : .strong)
+            measured.text, detail: condition.isMet ? "opens" : "stays closed", why: why, emphasis: condition.isMet ? .none : .strong)
     }
 
     private func rollbackTable(_ plan: MigrationPlan) -> ExhibitTable {
