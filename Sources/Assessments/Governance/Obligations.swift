@@ -54,6 +54,16 @@ private func days(of duty: Catalogue.Duty, _ classification: Classification) -> 
     return days.dropFirst().reduce(days.first ?? .undated) { $0.earlier($1) }
 }
 
+extension Catalogue {
+    /// From when a duty applies to whatever use: its own days, or the first of the classes that call for it.
+    package func applicability(of duty: Duty) -> Applicability {
+        guard case .undated = duty.applies, let when = duty.when else { return duty.applies }
+        let wanted = calling(when)
+        let days = rules.filter { wanted.contains($0.useClass.name) }.map(\.applies)
+        return days.dropFirst().reduce(days.first ?? .undated) { $0.earlier($1) }
+    }
+}
+
 /// The classes for which a condition asks, and not those it excludes.
 private func calling(_ predicate: Predicate) -> Set<String> {
     switch predicate {

@@ -37,16 +37,19 @@ extension PageEvaluator {
     func dutyTable(_ catalogue: Catalogue, on day: Day?) -> ExhibitTable {
         let rows = catalogue.duties.map { duty in
             let roles = duty.roles.compactMap { catalogue.role($0.name)?.title }
+            let applies = catalogue.applicability(of: duty)
             return ExhibitTable.Row(
                 [.init(duty.title, detail: duty.says)]
                     + (catalogue.roles.isEmpty ? [] : [.init(roles.isEmpty ? "everybody" : roles.joined(separator: ", "))])
-                    + dayCells(of: duty, catalogue, on: day) + [cell(for: duty.sources, duty.mark)])
+                    + days(applies, catalogue) + state(applies, catalogue, on: day) + [cell(for: duty.sources, duty.mark)])
         }
         let columns =
             [ExhibitTable.Column(title: catalogue.rules.isEmpty ? "What it names" : "Duty")]
             + (catalogue.roles.isEmpty ? [] : [.init(title: "Whose")]) + dayColumns(catalogue) + stateColumn(catalogue, on: day)
             + [.init(title: "Where")]
-        return ExhibitTable(columns: columns, rows: rows)
+        let isDated = !catalogue.calendars.isEmpty && !catalogue.rules.isEmpty
+        let byClass = note("A duty that follows the class of a use has the first day of its classes.")
+        return ExhibitTable(columns: columns, rows: rows, notes: isDated ? [byClass] : [])
     }
 
     /// What each pipeline answers each duty with.
@@ -71,15 +74,6 @@ extension PageEvaluator {
 
     // MARK: Days
 
-    /// The days of a duty that stands for itself: one without any follows the class that calls for it.
-    private func dayCells(of duty: Catalogue.Duty, _ catalogue: Catalogue, on day: Day?) -> [ExhibitTable.Cell] {
-        guard case .undated = duty.applies, duty.when != nil else {
-            return days(duty.applies, catalogue) + state(duty.applies, catalogue, on: day)
-        }
-        let columns = dayColumns(catalogue).count + stateColumn(catalogue, on: day).count
-        return Array(repeating: .init("with its class", emphasis: .quiet), count: columns)
-    }
-
     /// One column for each calendar; none where no day matters.
     func dayColumns(_ catalogue: Catalogue) -> [ExhibitTable.Column] { catalogue.calendars.map { .init(title: $0.title) } }
 
@@ -89,14 +83,14 @@ extension PageEvaluator {
             case .undated: return .init("–")
             case .from(let days):
                 let isMoved = calendar > 0 && days[calendar] != days[calendar - 1]
-                return .init(days[calendar]?.text ?? "not at all", emphasis: isMoved ? .strong : .none)
+                return .init(days[calendar]?.words ?? "not at all", emphasis: isMoved ? .strong : .none)
             }
         }
     }
 
     func stateColumn(_ catalogue: Catalogue, on day: Day?) -> [ExhibitTable.Column] {
         guard let day, !catalogue.calendars.isEmpty else { return [] }
-        return [.init(title: "On \(day.text)")]
+        return [.init(title: "On \(day.words)")]
     }
 
     /// Whether something applies on a day, by the calendar in force then.

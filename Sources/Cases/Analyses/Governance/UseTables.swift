@@ -110,7 +110,7 @@ extension PageEvaluator {
 
     private func days(_ applicabilities: [Applicability], _ catalogue: Catalogue) -> String {
         let last = catalogue.calendars.count - 1
-        return unique(applicabilities.compactMap { $0.day(in: last)?.text }).joined(separator: ", ")
+        return unique(applicabilities.compactMap { $0.day(in: last)?.words }).joined(separator: ", ")
     }
 
     private func words(for ground: Ground, _ catalogue: Catalogue) -> String {

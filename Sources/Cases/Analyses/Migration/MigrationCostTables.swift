@@ -21,7 +21,7 @@ extension PageEvaluator {
             return ExhibitTable.Row(
                 cost.month == crossing ? .subtotal : .plain,
                 [
-                    .init("\(cost.month)", detail: "from \(cost.firstDay.text)"),
+                    .init("\(cost.month)", detail: "from \(cost.firstDay.words)"),
                     .init(format(cost.share * 100, .none, decimals: 0).bare + "%"),
                 ]
                     + numbers.map { .init(dollars($0)) })
@@ -46,7 +46,7 @@ extension PageEvaluator {
     func stopTable(_ plan: MigrationPlan, _ figures: EvaluatedPlan.Figures) -> ExhibitTable {
         let rows = plan.stops(on: figures.schedule, with: figures.numbers).map { stop in
             ExhibitTable.Row([
-                .init(plan.phase(stop.phase)?.title ?? stop.phase, detail: "on \(stop.day.text)"), .init(dollars(stop.spent)),
+                .init(plan.phase(stop.phase)?.title ?? stop.phase, detail: "on \(stop.day.words)"), .init(dollars(stop.spent)),
                 .init(dollars(stop.running)), .init(dollars(-stop.benefit)), .init(dollars(stop.difference)),
                 .init(stop.payback.map { format($0, .none, decimals: 1).bare } ?? "never"),
             ])
@@ -65,11 +65,11 @@ extension PageEvaluator {
         let months = figures.costs.count
         let crossing =
             crossing(of: figures.costs).map {
-                "From month \($0.month) on (it begins on \($0.firstDay.text)) migrating has cost no more than staying."
+                "From month \($0.month) on (it begins on \($0.firstDay.words)) migrating has cost no more than staying."
             } ?? "Within \(months) months migrating never becomes as cheap as staying."
         return [
             note(crossing),
-            note("A month is a twelfth of 365 days, counted from \(plan.plan.start.text). A benefit counts as a negative cost."),
+            note("A month is a twelfth of 365 days, counted from \(plan.plan.start.words). A benefit counts as a negative cost."),
         ]
     }
 }

@@ -54,7 +54,8 @@ extension PageEvaluator {
             return ExhibitTable.Row([
                 .init(phase.title, detail: phase.says),
                 .init(
-                    entry.map { "\($0.start.text) to \($0.lastDay.text)" } ?? "–", detail: entry.map { waiting($0, plan, figures.schedule) }
+                    entry.map { "\($0.start.words) to \($0.lastDay.words)" } ?? "–",
+                    detail: entry.map { waiting($0, plan, figures.schedule) }
                 ),
                 .init(capacity.map { "\(weeks($0.needed)) of \(weeks($0.available))" } ?? "–", detail: capacity.flatMap(missing)),
                 .init(share), .init(phase.delivers ?? "–"), .init(phase.owner ?? "–"),
@@ -75,7 +76,7 @@ extension PageEvaluator {
         case .earliest: parts.append("not before")
         }
         let freezes = entry.freezes.map { id in plan.freezes.first { $0.id == id }?.title ?? id }
-        if !freezes.isEmpty { parts.append("moved from \(entry.wanted.text) by \(freezes.joined(separator: ", "))") }
+        if !freezes.isEmpty { parts.append("moved from \(entry.wanted.words) by \(freezes.joined(separator: ", "))") }
         parts.append(entry.isCritical ? "no slack" : "\(entry.slack) days of slack")
         return parts.joined(separator: "; ")
     }
@@ -86,14 +87,14 @@ extension PageEvaluator {
 
     private func phaseNotes(_ plan: MigrationPlan, _ figures: EvaluatedPlan.Figures) -> [[Inline<Evaluated>]] {
         let path = figures.schedule.criticalPath.map { plan.phase($0)?.title ?? $0 }.joined(separator: " → ")
-        var notes = [note("The plan ends on \((figures.schedule.end + -1).text). What decides when: \(path).")]
+        var notes = [note("The plan ends on \((figures.schedule.end + -1).words). What decides when: \(path).")]
         if let overlap = plan.overlap(on: figures.schedule, with: figures.numbers) {
-            let end = overlap.end.map { " to \(($0 + -1).text)" } ?? " on"
-            notes.append(note("Both systems run side by side from \(overlap.start.text)\(end), \(counted(overlap.days)) days."))
+            let end = overlap.end.map { " to \(($0 + -1).words)" } ?? " on"
+            notes.append(note("Both systems run side by side from \(overlap.start.words)\(end), \(counted(overlap.days)) days."))
         }
         let freezes = plan.freezes.map { freeze in
             let only = freeze.phases.map { "“\(plan.phase($0.name)?.title ?? $0.name)”" }.joined(separator: ", ")
-            return "\(freeze.title) (\(freeze.first.text) to \(freeze.last.text)\(only.isEmpty ? "" : ", for \(only) only"))"
+            return "\(freeze.title) (\(freeze.first.words) to \(freeze.last.words)\(only.isEmpty ? "" : ", for \(only) only"))"
         }
         if !freezes.isEmpty { notes.append(note("No switch begins within: \(freezes.joined(separator: ", ")).")) }
         if let budget = figures.numbers.budget, let spent = plan.stops(on: figures.schedule, with: figures.numbers).last?.spent {
