@@ -2,7 +2,17 @@ package import Diagnostics
 
 /// A comparison of two quantities, decided: `run.mlops.accuracy >= 0.9`.
 package struct Condition: Sendable {
+    package enum Comparison: String, CaseIterable, Sendable {
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+        case equal = "=="
+        case unequal = "!="
+    }
+
     package let isMet: Bool
+    package let comparison: Comparison
     /// What is compared, in its own units.
     package let left: Value
     /// What it is compared with, in its own units.
@@ -21,13 +31,14 @@ extension EvaluatedModel {
         var checker = FormulaChecker(excerpt, quantities: model.quantities)
         let checked = checker.condition(formula)
         log += reader.diagnostics + checker.diagnostics
-        guard let checked else { return nil }
+        guard let checked, let comparison = formula.comparison else { return nil }
         do throws(Failure) {
             let whole = SourceRange(0, excerpt.text.utf8.count)
             let amount = try evaluator.amount(checked.holds, whole)
             let isMet = amount.numbers.allSatisfy { $0 != 0 }
             return Condition(
                 isMet: isMet,
+                comparison: comparison,
                 left: Value(try evaluator.amount(checked.left.computation, whole), checked.left.units),
                 right: Value(
                     try evaluator.amount(checked.right.computation, whole), checked.right.units,
@@ -41,6 +52,10 @@ extension EvaluatedModel {
 }
 
 extension Formula {
+    fileprivate var comparison: Condition.Comparison? {
+        if case .binary(let sign, _, _) = self { Condition.Comparison(rawValue: sign.rawValue) } else { nil }
+    }
+
     fileprivate var rightSide: Formula? {
         if case .binary(_, _, let right) = self { right } else { nil }
     }

@@ -99,7 +99,8 @@ extension MigrationPlan {
     package struct Gate: Sendable {
         package let id: String
         package var says: String
-        package let condition: GateCondition
+        /// A comparison of formulas: `run.llmops.answers.faithfulness >= 0.95`.
+        package let holds: Excerpt
         /// What it is measured on.
         package var sample: String
         /// Who says whether it holds.

@@ -35,9 +35,9 @@ private func readGate(_ entry: YAMLTree.Entry, reporting log: inout [Diagnostic]
         let hint = Diagnostic.Note("say under 'holds' what has to be how large")
         log.append(.error("gate '\(entry.key)' has no condition", at: entry.keyPlace, notes: [hint]))
     }
-    guard let holds, let condition = readGateCondition(holds, reporting: &log) else { return nil }
+    guard let holds else { return nil }
     return .init(
-        id: entry.key, says: says ?? entry.key, condition: condition, sample: sample ?? "", decides: decides ?? "", place: entry.keyPlace)
+        id: entry.key, says: says ?? entry.key, holds: holds, sample: sample ?? "", decides: decides ?? "", place: entry.keyPlace)
 }
 
 private func readRollback(_ tree: YAMLTree, reporting log: inout [Diagnostic]) -> MigrationPlan.Rollback? {

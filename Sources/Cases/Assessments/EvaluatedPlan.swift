@@ -28,7 +28,7 @@ func evaluatedPlans(of book: Book, _ values: EvaluatedModel, reporting log: inou
         }
         var found: [Diagnostic] = []
         let filled = plan.filled { text, place in fill(text, at: place, values, reporting: &found) }
-        let gates = plan.phases.map { $0.gates.map { values.condition($0.condition.formula, reporting: &found) } }
+        let gates = plan.phases.map { $0.gates.map { values.condition($0.holds, reporting: &found) } }
         let figures = figures(of: plan, values, reporting: &found)
         log += found
         return EvaluatedPlan(plan: filled, figures: figures, gates: gates)

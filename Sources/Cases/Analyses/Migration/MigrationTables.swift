@@ -112,7 +112,8 @@ extension PageEvaluator {
             for (gate, condition) in zip(phase.gates, conditions) {
                 rows.append(
                     .init([
-                        .init(gate.says), .init(threshold(gate, condition)), today(condition), .init(gate.sample), .init(gate.decides),
+                        .init(gate.says), .init(condition.map { threshold($0) } ?? "–"), today(condition), .init(gate.sample),
+                        .init(gate.decides),
                     ]))
             }
         }
@@ -125,9 +126,10 @@ extension PageEvaluator {
             notes: [note("“As things stand” is computed from the quantities and runs of this case, not from a system in production.")])
     }
 
-    private func threshold(_ gate: MigrationPlan.Gate, _ condition: Condition?) -> String {
+    /// "at least 0.95"
+    private func threshold(_ condition: Condition) -> String {
         let words =
-            switch gate.condition.comparison {
+            switch condition.comparison {
             case .less: "below"
             case .lessOrEqual: "at most"
             case .greater: "above"
@@ -135,7 +137,7 @@ extension PageEvaluator {
             case .equal: "exactly"
             case .unequal: "other than"
             }
-        return "\(words) \(condition?.right.text ?? gate.condition.right.text)"
+        return "\(words) \(condition.right.text)"
     }
 
     private mutating func today(_ condition: Condition?) -> ExhibitTable.Cell {
