@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The results of `body` for every item, in the items' order, computed by at most `jobs` tasks at a time.
 ///
 /// Items are let go a few at a time when they are done: what nobody else holds does not stay in memory to the end.
@@ -30,15 +28,4 @@ package func concurrently<Item: Sendable, Result: Sendable>(
 private func exchanged<Value>(_ value: inout Value, for other: Value) -> Value {
     defer { value = other }
     return value
-}
-
-/// A value that tasks running side by side may change, one after the other.
-package final class Collected<Value: Sendable>: Sendable {
-    private let storage: Mutex<Value>
-
-    package init(_ value: Value) { storage = Mutex(value) }
-
-    package var value: Value { storage.withLock { $0 } }
-
-    package func change(_ body: (inout sending Value) -> Void) { storage.withLock { body(&$0) } }
 }

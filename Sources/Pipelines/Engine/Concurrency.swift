@@ -19,14 +19,14 @@ func inParts<Result: Sendable>(
 }
 
 /// A value that tasks running side by side may change, one after the other.
-final class Guarded<Value: Sendable>: Sendable {
+package final class Guarded<Value: Sendable>: Sendable {
     private let storage: Mutex<Value>
 
-    init(_ value: Value) { storage = Mutex(value) }
+    package init(_ value: Value) { storage = Mutex(value) }
 
-    var value: Value { storage.withLock { $0 } }
+    package var value: Value { storage.withLock { $0 } }
 
-    func change<Result: Sendable>(_ body: (inout sending Value) -> Result) -> Result { storage.withLock { body(&$0) } }
+    package func change<Result: Sendable>(_ body: (inout sending Value) -> Result) -> Result { storage.withLock { body(&$0) } }
 }
 
 extension Guarded<Int> {

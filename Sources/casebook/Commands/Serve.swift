@@ -4,6 +4,7 @@ import Diagnostics
 import FlyingFox
 import FlyingSocks
 import Foundation
+import Pipelines
 import Writers
 
 struct Serve: AsyncParsableCommand {
@@ -92,7 +93,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func files(of book: EvaluatedBook, with templates: LoadedTemplates) async throws -> [String: [UInt8]] {
-        let collected = Collected<[String: [UInt8]]>([:])
+        let collected = Guarded<[String: [UInt8]]>([:])
         try await writeEdition(book, with: templates, jobs: options.jobs) { file in
             collected.change { $0[file.path] = file.bytes }
         }

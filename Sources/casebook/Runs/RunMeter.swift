@@ -11,7 +11,7 @@ final class RunMeter: Sendable {
     }
 
     private let run: String
-    private let state = Collected(State())
+    private let state = Guarded(State())
     private let isShown = isatty(2) == 1
 
     init(_ run: String) { self.run = run }

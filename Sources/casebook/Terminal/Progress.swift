@@ -1,11 +1,12 @@
 import Cases
 import Foundation
+import Pipelines
 
 /// Says on a terminal how far a long step has come: nothing in its first second, nothing where nobody looks.
 struct Progress: Sendable {
     private let what: String
     private let total: Int
-    private let count = Collected(0)
+    private let count = Guarded(0)
     private let start = ContinuousClock().now
     private let isShown = isatty(2) == 1
 

@@ -1,6 +1,7 @@
 import Cases
 import Diagnostics
 import Foundation
+import Pipelines
 import Models
 import Testing
 import Writers
@@ -55,7 +56,7 @@ func site(_ book: EvaluatedBook, jobs: Int = 2) async throws -> [String: [UInt8]
     let templates = SiteTemplates(files: texts, reporting: &log)
     try #require(log.isEmpty, "\(rendered(log))")
     let assets = files.filter { $0.path.hasPrefix("assets/") }.map { (String($0.path.dropFirst(7)), $0.bytes) }
-    let saved = Collected<[String: [UInt8]]>([:])
+    let saved = Guarded<[String: [UInt8]]>([:])
     try await writeSite(book, with: templates, assets: assets, jobs: jobs) { file in saved.change { $0[file.path] = file.bytes } }
     return saved.value
 }
