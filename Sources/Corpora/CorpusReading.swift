@@ -15,7 +15,7 @@ private struct CorpusReader {
 
     mutating func definition(_ tree: YAMLTree, _ source: SourceFile) -> CorpusDefinition {
         var reader = FieldReader(tree, of: "a corpus")
-        let id = source.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? source.path
+        let id = source.name
         let title = reader.required("title")?.text ?? id
         let says = reader.text("says")
         let categories = reader.mapping("categories").map { category($0) }

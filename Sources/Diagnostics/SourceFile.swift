@@ -134,3 +134,8 @@ extension String.UTF8View {
     /// The byte at an offset.
     package subscript(byte offset: Int) -> UInt8 { self[index(startIndex, offsetBy: offset)] }
 }
+
+extension SourceFile {
+    /// The file's name without folders and endings, by which definitions are known: `techcorp`, of `content/corpora/techcorp.yml`.
+    package var name: String { path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? path }
+}

@@ -56,7 +56,7 @@ private struct CatalogueReader {
         diagnostics += fields.finish()
         func catalogue(isSound: Bool) -> Catalogue {
             Catalogue(
-                id: fileName(source.path), title: title ?? "", says: says, sources: sources, mark: mark, notice: notice,
+                id: source.name, title: title ?? "", says: says, sources: sources, mark: mark, notice: notice,
                 calendars: calendars,
                 roles: roles, questions: questions ?? Vocabulary(of: "question", entries: []), classes: classes, rules: rules,
                 duties: duties,
@@ -176,10 +176,4 @@ private struct CatalogueReader {
         }
         return nil
     }
-}
-
-/// `eu-ai-act` of `content/catalogues/eu-ai-act.yml`.
-func fileName(_ path: String) -> String {
-    let name = path.split(separator: "/").last ?? ""
-    return String(name.hasSuffix(".yml") ? name.dropLast(4) : name)
 }

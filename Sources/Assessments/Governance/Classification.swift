@@ -91,7 +91,7 @@ extension Vocabulary.Entry {
 }
 
 /// Each once, in the order of their first.
-func unique(_ names: [String]) -> [String] {
+package func unique(_ names: [String]) -> [String] {
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
 }

@@ -41,7 +41,7 @@ private struct UseCaseReader {
         let uses = fields.mapping("uses").map { use($0, holders, answers) }
         diagnostics += fields.finish()
         return UseCases(
-            id: fileName(source.path), title: title ?? "", says: says, catalogue: name?.name ?? "", uses: uses, file: source,
+            id: source.name, title: title ?? "", says: says, catalogue: name?.name ?? "", uses: uses, file: source,
             isSound: !diagnostics.hasErrors && catalogue?.isSound ?? false)
     }
 

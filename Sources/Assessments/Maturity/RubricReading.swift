@@ -32,7 +32,7 @@ private struct RubricReader {
 
     mutating func rubric(_ tree: YAMLTree, _ source: SourceFile) -> Rubric {
         var fields = FieldReader(tree, of: "a rubric")
-        let id = source.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? source.path
+        let id = source.name
         let title = fields.required("title")?.text ?? id
         let says = fields.text("says")
         let sources = fields.scalars("source").compactMap { SourceMention($0) }

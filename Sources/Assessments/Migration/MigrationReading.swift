@@ -40,7 +40,7 @@ package func readMigrationPlan(_ source: SourceFile, reporting log: inout [Diagn
 
     func plan(isSound: Bool) -> MigrationPlan {
         MigrationPlan(
-            id: name(of: source), title: title ?? name(of: source), says: says, start: start ?? Day(number: 0), horizon: horizon,
+            id: source.name, title: title ?? source.name, says: says, start: start ?? Day(number: 0), horizon: horizon,
             from: from,
             to: to, staying: staying, budget: budget, old: old, new: new, phases: phases, freezes: freezes, scales: scales, risks: risks,
             file: source, isSound: isSound)
@@ -48,12 +48,6 @@ package func readMigrationPlan(_ source: SourceFile, reporting log: inout [Diagn
     found += check(plan(isSound: true))
     log += found
     return plan(isSound: !found.hasErrors)
-}
-
-/// `content/migrations/techcorp.yml` is `techcorp`.
-private func name(of source: SourceFile) -> String {
-    let file = source.path.split(separator: "/").last ?? ""
-    return String(file.split(separator: ".").first ?? file)
 }
 
 private func system(

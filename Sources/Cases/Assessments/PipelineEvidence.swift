@@ -38,9 +38,3 @@ extension PredicateNames {
             measures: runs.isComplete ? unique(runs.records.flatMap(\.measures).map(\.name)) : nil, classes: [])
     }
 }
-
-/// Each once, where it first stands.
-func unique(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }
-}

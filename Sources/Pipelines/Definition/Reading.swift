@@ -19,7 +19,7 @@ private struct PipelineReader {
 
     mutating func pipeline(_ tree: YAMLTree, _ source: SourceFile) -> Pipeline {
         var fields = FieldReader(tree, of: "a pipeline")
-        let id = source.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? source.path
+        let id = source.name
         let pipeline = Pipeline(
             id: id,
             title: fields.required("title")?.text ?? id,

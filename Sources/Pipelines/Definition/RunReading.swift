@@ -17,7 +17,7 @@ private struct RunReader {
 
     mutating func run(_ tree: YAMLTree, _ source: SourceFile) -> RunDefinition {
         var fields = FieldReader(tree, of: "a run")
-        let id = source.path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? source.path
+        let id = source.name
         let models = fields.value("models")
         let reference = fields.scalar("reference")
         let run = RunDefinition(

@@ -24,22 +24,17 @@ extension PageEvaluator {
         let isOfPipelines = view == .controls
         let pipelines = isOfPipelines ? pipelines(&fields, block) : []
         guard let catalogue = catalogue(name), catalogue.isSound, let pipelines else { return nil }
-        var table: ExhibitTable
+        let table: ExhibitTable?
         switch view {
         case .questions: table = questionTable(catalogue)
         case .rules: table = ruleTable(catalogue)
         case .duties: table = dutyTable(catalogue, on: day)
         case .controls: table = controlTable(catalogue, pipelines)
-        case .classes, .path, .obligations:
-            guard let uses = uses(selection, catalogue, block) else { return nil }
-            switch view {
-            case .path: table = pathTable(uses, catalogue)
-            case .obligations: table = obligationTable(uses, catalogue, on: day)
-            case .classes, .questions, .rules, .duties, .controls: table = classTable(uses, catalogue)
-            }
+        case .classes: table = uses(selection, catalogue, block).map { classTable($0, catalogue) }
+        case .path: table = uses(selection, catalogue, block).map { pathTable($0, catalogue) }
+        case .obligations: table = uses(selection, catalogue, block).map { obligationTable($0, catalogue, on: day) }
         }
-        table = table.adding(notes: notes(on: catalogue))
-        return .table(table)
+        return table.map { .table($0.adding(notes: notes(on: catalogue))) }
     }
 
     // MARK: Settings

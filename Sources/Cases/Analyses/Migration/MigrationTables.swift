@@ -21,14 +21,9 @@ extension PageEvaluator {
         case .gates: return .table(gateTable(plan))
         case .rollback: return .table(rollbackTable(plan.plan))
         case .risks: return .table(riskTable(plan.plan))
-        case .phases, .costs, .stops:
-            guard let figures = plan.figures else { return nil }
-            switch view {
-            case .costs where form == .chart: return costChart(plan, figures, label, title)
-            case .costs: return .table(costTable(plan, figures))
-            case .stops: return .table(stopTable(plan.plan, figures))
-            case .phases, .gates, .rollback, .risks: return .table(phaseTable(plan.plan, figures))
-            }
+        case .phases: return plan.figures.map { .table(phaseTable(plan.plan, $0)) }
+        case .costs: return plan.figures.map { form == .chart ? costChart(plan, $0, label, title) : .table(costTable(plan, $0)) }
+        case .stops: return plan.figures.map { .table(stopTable(plan.plan, $0)) }
         }
     }
 

@@ -181,8 +181,3 @@ extension Work {
         }
     }
 }
-
-extension SourceFile {
-    /// `techcorp-fields`, of `content/rules/techcorp-fields.yml`.
-    var name: String { path.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? path }
-}
