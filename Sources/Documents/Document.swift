@@ -43,7 +43,7 @@ package enum Block<P: Phase>: Sendable {
     case code(Code)
     /// A ```` ```math ```` block: TeX, and an `#eq-…` identifier if it has one.
     indirect case math(Math)
-    case html(String)
+    case html(RawHTML)
     indirect case table(Table<P>)
     case rule
     /// An analysis block, or what it became.
@@ -115,6 +115,18 @@ package struct Math: Sendable {
     }
 }
 
+/// HTML that an author wrote among the Markdown; only a writer of HTML can show it.
+package struct RawHTML: Sendable {
+    package let text: String
+    /// Its first line.
+    package let place: Place
+
+    package init(text: String, place: Place) {
+        self.text = text
+        self.place = place
+    }
+}
+
 package enum ColumnAlignment: Sendable { case none, left, center, right }
 
 package struct Table<P: Phase>: Sendable {
@@ -123,8 +135,11 @@ package struct Table<P: Phase>: Sendable {
     package let alignments: [Alignment]
     package let header: [[Inline<P>]]
     package let rows: [[[Inline<P>]]]
+    /// Its first line.
+    package let place: Place
 
-    package init(alignments: [Alignment], header: [[Inline<P>]], rows: [[[Inline<P>]]]) {
+    package init(alignments: [Alignment], header: [[Inline<P>]], rows: [[[Inline<P>]]], place: Place) {
+        self.place = place
         self.alignments = alignments
         self.header = header
         self.rows = rows
@@ -136,7 +151,7 @@ package enum Inline<P: Phase>: Sendable {
     case softBreak
     case lineBreak
     case code(String)
-    case html(String)
+    indirect case html(RawHTML)
     case emphasis([Inline])
     case strong([Inline])
     case strikethrough([Inline])

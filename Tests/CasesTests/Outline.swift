@@ -15,7 +15,7 @@ private func lines(_ block: Block<Evaluated>) -> [String] {
     case .list(let list): list.items.flatMap { $0.blocks.flatMap(lines).map { "- " + $0 } }
     case .code(let code): ["```\(code.info)"]
     case .math(let math): ["$ \(math.tex.text)"]
-    case .html(let html): [html]
+    case .html(let html): [html.text]
     case .table(let table): ([table.header] + table.rows).map { row in row.map(text).joined(separator: " | ") }
     case .rule: ["***"]
     case .slot(let exhibit): lines(exhibit)
@@ -69,7 +69,7 @@ private func text(_ inline: Inline<Evaluated>) -> String {
     case .softBreak: " "
     case .lineBreak: " / "
     case .code(let code): "`\(code)`"
-    case .html(let html): html
+    case .html(let html): html.text
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner): text(inner)
     case .link(let link): "[\(text(link.inlines))](\(link.target))"
     case .image(let image): "![\(text(image.inlines))](\(image.target))"

@@ -22,7 +22,7 @@ private func outline(_ block: Block<Authored>) -> String {
         "list(\(list.items.map { ($0.isDone.map { $0 ? "done " : "open " } ?? "") + outline($0.blocks) }.joined(separator: "; ")))"
     case .code(let code): "code[\(code.info)](\(code.text.debugDescription))"
     case .math(let math): "math\(math.identifier.map { "#" + $0.name } ?? "")(\(math.tex.text.debugDescription))"
-    case .html(let html): "html(\(html.debugDescription))"
+    case .html(let html): "html(\(html.text.debugDescription))"
     case .table(let table):
         "table(\(([table.header] + table.rows).map { $0.map(outline).joined(separator: ", ") }.joined(separator: "; ")))"
     case .rule: "rule"
@@ -43,7 +43,7 @@ private func outline(_ inline: Inline<Authored>) -> String {
     case .softBreak: "⏎"
     case .lineBreak: "⏎⏎"
     case .code(let text): "code(\(text))"
-    case .html(let html): "html(\(html))"
+    case .html(let html): "html(\(html.text))"
     case .emphasis(let inner): "em(\(outline(inner)))"
     case .strong(let inner): "strong(\(outline(inner)))"
     case .strikethrough(let inner): "del(\(outline(inner)))"

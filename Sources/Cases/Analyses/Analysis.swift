@@ -81,7 +81,8 @@ extension PageEvaluator {
         let content = content(of: analysis, &fields, label, plainText(of: title) { $0.text }, block)
         diagnostics += fields.finish()
         return Exhibit(
-            label: Label(counter: label.counter, number: label.number, anchor: label.anchor, caption: title), content: content ?? .invalid)
+            label: Label(counter: label.counter, number: label.number, anchor: label.anchor, caption: title), content: content ?? .invalid,
+            place: block.place)
     }
 
     private mutating func content(

@@ -103,6 +103,6 @@ extension PageEvaluator {
                         .init(series.values[row].map { format($0, .none, decimals: 2).bare } ?? "–")
                     })
         }
-        return .figure(ExhibitFigure(drawing: draw(chart), data: ExhibitTable(columns: columns, rows: rows)))
+        return .figure(ExhibitFigure(drawing: draw(chart, width: desk.figureWidth), data: ExhibitTable(columns: columns, rows: rows)))
     }
 }

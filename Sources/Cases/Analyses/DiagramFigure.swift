@@ -13,7 +13,7 @@ extension PageEvaluator {
         guard let pipelines else { return nil }
         var log: [Diagnostic] = []
         let diagram = makeDiagram(of: pipelines, layers: layers, id: label.anchor, title: title)
-        let drawing = layOut(diagram, reporting: &log)
+        let drawing = layOut(diagram, width: desk.figureWidth, reporting: &log)
         diagnostics += log.map { $0.placed(at: block.place) }
         return .figure(
             ExhibitFigure(drawing: drawing, downloadName: name, description: textAlternative(of: diagram).map(description)))

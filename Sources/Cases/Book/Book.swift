@@ -37,8 +37,12 @@ package struct ContentFiles: Sendable {
 package struct Book: Sendable {
     package let edition: Edition
     package let configuration: BookConfiguration
-    package let sections: [Section]
-    package private(set) var pages: [Page]
+    package internal(set) var sections: [Section]
+    package internal(set) var pages: [Page]
+    /// The research paper, which is no page of the site; nil when the book has none, or when it lies where this edition does not look.
+    package let paper: Paper?
+    /// Pages that references and links of a paper cannot lead to, because they are not part of it; paths relative to the content folder.
+    var neighbours: [String] = []
     /// Paths of the pages that are not built because they are drafts.
     package let drafts: [String]
     package let model: Model
@@ -65,7 +69,12 @@ package struct Book: Sendable {
         package let matter: FrontMatter
         package let source: SourceFile
         /// The page's text, without a first heading that became its title.
-        package fileprivate(set) var document: Document<Authored>
+        package internal(set) var document: Document<Authored>
+    }
+
+    package struct Paper: Sendable {
+        package let settings: PaperSettings
+        package let page: Page
     }
 
     /// Takes the texts of all pages out of the book.

@@ -7,6 +7,7 @@ struct BookFile {
     var title: String?
     var configuration = BookConfiguration(title: "Untitled")
     var bibliography: Mention?
+    var paper: PaperSettings?
     /// False when the file is no YAML: what it would have said is not known.
     var isReadable = true
     var sections: [Book.Section]
@@ -31,7 +32,8 @@ func readBookFile(_ source: SourceFile, reporting log: inout [Diagnostic]) -> Bo
         authors: fields.texts("authors"),
         licence: fields.text("licence"))
     file.isReadable = !tree.isInvalid
-    file.bibliography = fields.scalar("bibliography").flatMap { tree in tree.text.map { Mention(name: $0, place: tree.place) } }
+    file.bibliography = fields.scalar("bibliography")?.mention
+    file.paper = fields.value("paper").flatMap { readPaperSettings($0, authors: file.configuration.authors, reporting: &log) }
     log += fields.finish()
     return file
 }

@@ -40,7 +40,9 @@ package func readBook(
     }
     log += read.flatMap(\.1)
     let drafts = read.map(\.0).filter(\.isDraft).map(\.page.path)
-    let pages = read.map(\.0).filter { !$0.isDraft }.map(\.page)
+    let written = read.map(\.0).filter { !$0.isDraft }.map(\.page)
+    let paper = paper(configuration.paper, among: written, edition, reporting: &log)
+    let pages = written.filter { $0.path != paper?.page.path }
     if !pages.contains(where: { $0.path == firstPage }) {
         let notes = [Diagnostic.Note("it becomes 'index.html', which a reader gets who asks for the site's address")]
         log.append(.warning("there is no '\(files.folder)/\(firstPage)'", at: nil, notes: notes))
@@ -55,6 +57,7 @@ package func readBook(
         configuration: configuration.configuration,
         sections: configuration.sections,
         pages: inReadingOrder(pages, configuration.sections, drafts, &log),
+        paper: paper,
         drafts: drafts,
         model: model(shelf, runs, pipelines, assessments, reporting: &log),
         pipelines: pipelines,
@@ -66,6 +69,19 @@ package func readBook(
         folder: files.folder,
         isWhole: files.isWhole)
     return book
+}
+
+/// The page that `paper:` names; in the student's edition nil when the instructor's folder holds it.
+private func paper(
+    _ settings: PaperSettings?, among pages: [Book.Page], _ edition: Edition, reporting log: inout [Diagnostic]
+) -> Book.Paper? {
+    guard let settings else { return nil }
+    if let page = pages.first(where: { $0.path == settings.page.name }) { return Book.Paper(settings: settings, page: page) }
+    let name = settings.page.name
+    if edition == .instructor || !name.hasPrefix(instructorFolder + "/") {
+        log.append(.error("there is no page '\(name)'", at: settings.page.place, notes: didYouMean(name, among: pages.map(\.path))))
+    }
+    return nil
 }
 
 /// The author's quantities, those that the engine measured, and those that were scored from evidence.

@@ -96,8 +96,8 @@ private func sharedNames(_ book: Book) -> [Diagnostic] {
 package func unused(in book: Book) -> [Diagnostic] {
     var named: Set<String> = Set(book.pipelines.flatMap { ($0.stages.compactMap(\.cost) + [$0.total].compactMap(\.self)).map(\.name) })
     var cited: Set<String> = []
-    var texts: [String] = []
-    for page in book.pages {
+    var texts: [String] = book.paper?.settings.results.map(\.name) ?? []
+    for page in book.pages + [book.paper?.page].compactMap(\.self) {
         page.document.forEachDirective { directive in
             switch directive {
             case .value(let excerpt): texts.append(excerpt.text)

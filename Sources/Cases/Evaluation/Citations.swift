@@ -46,7 +46,7 @@ struct CitationList {
                 continue
             }
             let locator = work.locator.isEmpty ? "" : ", \(work.locator)"
-            exhibits.append(CitedWork(text: entry.label + locator, anchor: "ref-\(work.key)"))
+            exhibits.append(CitedWork(text: entry.label + locator, anchor: "ref-\(work.key)", key: work.key, locator: work.locator))
         }
         return exhibits.isEmpty ? .invalid(place.text) : .citation(exhibits)
     }

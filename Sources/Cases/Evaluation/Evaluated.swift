@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Documents
 package import Figures
 
@@ -20,10 +21,13 @@ package struct Exhibit: Sendable {
 
     package let label: Label
     package let content: Content
+    /// Where the author asked for it; nil in tests that make one by hand.
+    package let place: Place?
 
-    package init(label: Label, content: Content) {
+    package init(label: Label, content: Content, place: Place? = nil) {
         self.label = label
         self.content = content
+        self.place = place
     }
 }
 
@@ -190,10 +194,16 @@ package struct CitedWork: Sendable {
     package let text: String
     /// The anchor of the reference on this page.
     package let anchor: String
+    /// The work's key in the bibliography.
+    package let key: String
+    /// "p. 4"; empty for the whole work.
+    package let locator: String
 
-    package init(text: String, anchor: String) {
+    package init(text: String, anchor: String, key: String, locator: String = "") {
         self.text = text
         self.anchor = anchor
+        self.key = key
+        self.locator = locator
     }
 }
 

@@ -5,9 +5,11 @@ import Pipelines
 
 /// Computes a whole book: every directive becomes an exhibit, every reference leads somewhere, every number knows why.
 ///
-/// - Parameter scenario: the name of the model's scenario to compute with; nil for the values as they stand.
+/// - Parameters:
+///   - scenario: the name of the model's scenario to compute with; nil for the values as they stand.
+///   - figureWidth: how wide drawings may be, in half pixels.
 package func evaluate(
-    _ book: consuming Book, scenario: String? = nil, jobs: Int, reporting log: inout [Diagnostic]
+    _ book: consuming Book, scenario: String? = nil, figureWidth: Int = fullWidth, jobs: Int, reporting log: inout [Diagnostic]
 ) async -> EvaluatedBook {
     var book = book
     let values = compute(book, scenario: scenario, reporting: &log)
@@ -19,7 +21,7 @@ package func evaluate(
     let documents = book.takeDocuments()
     let pipelines = filledPipelines(of: book, values, reporting: &log)
     let plans = evaluatedPlans(of: book, values, reporting: &log)
-    let desk = Desk(book: book, directory: directory, values: values, pipelines: pipelines, plans: plans)
+    let desk = Desk(book: book, directory: directory, values: values, pipelines: pipelines, plans: plans, figureWidth: figureWidth)
     let evaluated = await concurrently(documents, jobs: jobs) { index, document in
         var evaluator = PageEvaluator(desk, page: index)
         let page = evaluator.page(document)
@@ -47,6 +49,9 @@ package func compute(_ book: Book, scenario: String?, reporting log: inout [Diag
     return book.model.evaluate(scenario: scenario, reporting: &log)
 }
 
+/// The width of drawings on a site and in files of their own: 7 inches, in half pixels.
+package let fullWidth = 1344
+
 /// What lies open while pages are evaluated: all of it read only.
 struct Desk: Sendable {
     let book: Book
@@ -55,9 +60,14 @@ struct Desk: Sendable {
     /// The book's pipelines with the inline values of their texts computed.
     let pipelines: [Pipeline]
     let plans: [EvaluatedPlan]
+    /// How wide drawings may be, in half pixels.
+    let figureWidth: Int
     let files: Set<String>
 
-    init(book: Book, directory: Directory, values: EvaluatedModel, pipelines: [Pipeline], plans: [EvaluatedPlan]) {
+    init(
+        book: Book, directory: Directory, values: EvaluatedModel, pipelines: [Pipeline], plans: [EvaluatedPlan], figureWidth: Int
+    ) {
+        self.figureWidth = figureWidth
         self.book = book
         self.directory = directory
         self.values = values

@@ -58,7 +58,7 @@ struct PageEvaluator {
             return .table(
                 Table(
                     alignments: table.alignments, header: table.header.map { inlines($0) },
-                    rows: table.rows.map { row in row.map { inlines($0) } }))
+                    rows: table.rows.map { row in row.map { inlines($0) } }, place: table.place))
         case .rule: return .rule
         case .slot(let analysis):
             return exhibit(analysis).map { .slot($0) } ?? .code(Code(info: "yaml", text: analysis.settings.place.text))
@@ -68,7 +68,7 @@ struct PageEvaluator {
     private mutating func equation(_ math: Math) -> Block<Evaluated> {
         _ = readTeX(math.tex, reporting: &diagnostics)
         guard math.identifier != nil, let label = nextLabel() else { return .math(math) }
-        return .slot(Exhibit(label: label, content: .equation(math)))
+        return .slot(Exhibit(label: label, content: .equation(math), place: math.tex.place))
     }
 
     mutating func inlines(_ inlines: [Inline<Authored>]) -> [Inline<Evaluated>] { inlines.map { inline($0) } }

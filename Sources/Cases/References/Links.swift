@@ -33,11 +33,23 @@ extension Directory {
         if book.drafts.contains(resolved) {
             return .broken(message: "'\(resolved)' is a draft, which is not on the site", hint: "take 'draft: true' out of it, or the link")
         }
+        if book.neighbours.contains(resolved) { return neighbour(resolved, fragment, book) }
         let near = closest(to: resolved, among: pageIndex.keys.sorted() + files.sorted())
         let isSecret = book.edition == .student && resolved.hasPrefix(instructorFolder + "/")
         return .broken(
             message: "there is no file '\(resolved)'" + (isSecret ? " in the student's edition" : ""),
             hint: near.map { "did you mean '\($0)'?" })
+    }
+
+    /// From a paper to a page of the site: by its whole address, which readers of the paper can follow.
+    private func neighbour(_ path: String, _ fragment: String?, _ book: Book) -> LinkTarget {
+        let isSecret = path.hasPrefix(instructorFolder + "/")
+        guard !isSecret, let url = book.configuration.url else {
+            return .broken(
+                message: "the paper cannot lead to '\(path)'",
+                hint: isSecret ? "only instructors can read that page" : "give the book its address: 'url: https://…' in 'book.yml'")
+        }
+        return .resolved(url + sitePath(path) + (fragment.map { "#" + $0 } ?? ""))
     }
 
     private func anchor(_ name: String, on page: Int, from origin: Int) -> LinkTarget {

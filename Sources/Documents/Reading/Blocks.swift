@@ -28,7 +28,7 @@ extension MarkdownReader {
         case .list: return .list(list(node))
         case .codeBlock: return hasAdditions && node.isFenced ? fencedBlock(node) : .code(Code(info: node.info, text: node.literal))
         case .quote: return hasAdditions ? quoteOrCallout(node) : .quote(blocks(in: node))
-        case .htmlBlock: return .html(node.literal)
+        case .htmlBlock: return .html(RawHTML(text: node.literal, place: source.place(lines.trimmedRange(ofLine: node.startLine))))
         case .table: return .table(table(node))
         case .rule: return .rule
         case .footnote: return nil
@@ -85,7 +85,8 @@ extension MarkdownReader {
                 rows.append(cells(row))
             }
         }
-        return Table(alignments: alignments, header: header, rows: rows)
+        let line = lines.trimmedRange(ofLine: max(node.startLine, 1))
+        return Table(alignments: alignments, header: header, rows: rows, place: source.place(line))
     }
 
     private mutating func cells(_ row: MarkdownNode) -> [[Inline<Authored>]] {

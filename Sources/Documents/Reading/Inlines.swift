@@ -27,7 +27,7 @@ extension MarkdownReader {
         case .html:
             let html = node.literal
             if hasAdditions { locator.skip(html) }
-            line.inlines.append(.html(html))
+            line.inlines.append(.html(RawHTML(text: html, place: source.place(locator.currentLine))))
         case .emphasis: line.inlines.append(.emphasis(inlines(in: node)))
         case .strong: line.inlines.append(.strong(inlines(in: node)))
         case .strikethrough: line.inlines.append(.strikethrough(inlines(in: node)))

@@ -52,7 +52,8 @@ extension HTMLWriter {
     private mutating func writeAlternative(_ inlines: [Inline<P>]) {
         for inline in inlines {
             switch inline {
-            case .text(let text), .code(let text), .html(let text): html.write(text: text)
+            case .text(let text), .code(let text): html.write(text: text)
+            case .html(let raw): html.write(text: raw.text)
             case .softBreak, .lineBreak: html.write(" ")
             case .emphasis(let inner), .strong(let inner), .strikethrough(let inner): writeAlternative(inner)
             case .link(let link): writeAlternative(link.inlines)

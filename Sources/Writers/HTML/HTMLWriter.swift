@@ -24,9 +24,9 @@ package struct HTMLWriter<Style: HTMLStyle> {
         case .list(let list): write(list)
         case .code(let code): style.write(code, with: &self)
         case .math(let math): style.write(math, with: &self)
-        case .html(let text):
+        case .html(let raw):
             html.startLine()
-            style.write(html: text, isBlock: true, with: &self)
+            style.write(html: raw.text, isBlock: true, with: &self)
             html.startLine()
         case .table(let table): style.write(table, with: &self)
         case .rule:
@@ -49,7 +49,7 @@ package struct HTMLWriter<Style: HTMLStyle> {
             html.write("<code>")
             html.write(text: text)
             html.write("</code>")
-        case .html(let text): style.write(html: text, isBlock: false, with: &self)
+        case .html(let raw): style.write(html: raw.text, isBlock: false, with: &self)
         case .emphasis(let inlines): write(inlines, between: "<em>", "</em>")
         case .strong(let inlines): write(inlines, between: "<strong>", "</strong>")
         case .strikethrough(let inlines): write(inlines, between: "<del>", "</del>")

@@ -128,8 +128,8 @@ private let costsText: [Part] = [
         text(", whether anybody sends a document or not. Hidden technical debt grows elsewhere "),
         .slot(
             .citation([
-                CitedWork(text: "Sculley et al., 2015", anchor: "ref-sculley2015"),
-                CitedWork(text: "Breck et al., 2017, p. 4", anchor: "ref-breck2017"),
+                CitedWork(text: "Sculley et al., 2015", anchor: "ref-sculley2015", key: "sculley2015"),
+                CitedWork(text: "Breck et al., 2017, p. 4", anchor: "ref-breck2017", key: "breck2017", locator: "p. 4"),
             ])),
         text(".")),
     heading(2, "What is given", "given"),
@@ -143,7 +143,7 @@ private let costsText: [Part] = [
     paragraph(
         text("An endpoint is billed by the hour"), .footnote(index: 0, mention: 2), text(" and does not care how busy it is. "),
         .emphasis([text("Half of its capacity")]), text(" is paid for but never used "),
-        .slot(.citation([CitedWork(text: "Sculley et al., 2015", anchor: "ref-sculley2015")])), text(".")),
+        .slot(.citation([CitedWork(text: "Sculley et al., 2015", anchor: "ref-sculley2015", key: "sculley2015")])), text(".")),
     .slot(chart),
     .slot(matrix),
     .callout(.warning, [paragraph(text("Never compare a price per hour with a price per token before both are a price per document."))]),
@@ -163,7 +163,8 @@ private let costsText: [Part] = [
     .table(
         Table(
             alignments: [.none, .right], header: [[text("Volume")], [text("Who uses it")]],
-            rows: [[[text("8,000 a month")], [text("A law firm")]], [[text("50,000 a month")], [text("TechCorp")]]])),
+            rows: [[[text("8,000 a month")], [text("A law firm")]], [[text("50,000 a month")], [text("TechCorp")]]],
+            place: nowhere)),
     heading(3, "Tasks", "tasks"),
     .list(
         List(

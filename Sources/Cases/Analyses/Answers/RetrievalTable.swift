@@ -109,6 +109,8 @@ extension PageEvaluator {
         let chosen = runs.count == 1 ? [] : [note("Of each run the search that chooses the passages of its prompts.")]
         let marks = [note("Upright marks are 95% intervals, from drawing the questions again and again (bootstrap).")]
         return .figure(
-            ExhibitFigure(drawing: draw(chart), data: data, notes: chosen + marks + runs.map { note($0.record.answerProvenance) }))
+            ExhibitFigure(
+                drawing: draw(chart, width: desk.figureWidth), data: data,
+                notes: chosen + marks + runs.map { note($0.record.answerProvenance) }))
     }
 }

@@ -120,7 +120,8 @@ extension PageEvaluator {
                 .init(name: one.pipeline.title, values: one.score.sides.map { $0.isInScope ? $0.value : nil })
             },
             axis: rubric.levels.isEmpty ? "points" : "level")
-        return .figure(ExhibitFigure(drawing: draw(chart), data: levelTable(rubric, scored), notes: rubricNotes(rubric)))
+        return .figure(
+            ExhibitFigure(drawing: draw(chart, width: desk.figureWidth), data: levelTable(rubric, scored), notes: rubricNotes(rubric)))
     }
 
     // MARK: Words

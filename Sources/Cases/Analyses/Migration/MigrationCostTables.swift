@@ -39,7 +39,7 @@ extension PageEvaluator {
             ],
             axis: "USD so far", categoryAxis: "Month", numberPrefix: "$")
         return .figure(
-            ExhibitFigure(drawing: draw(chart), data: costTable(plan, figures), notes: costNotes(plan, figures)))
+            ExhibitFigure(drawing: draw(chart, width: desk.figureWidth), data: costTable(plan, figures), notes: costNotes(plan, figures)))
     }
 
     /// What it means to stop after each phase.

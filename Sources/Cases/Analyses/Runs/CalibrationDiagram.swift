@@ -48,7 +48,7 @@ extension PageEvaluator {
         let errors = curves.map { "\($0.name) \($0.errorText)\($0.errorInterval.map { " (\($0))" } ?? "")" }
         return .figure(
             ExhibitFigure(
-                drawing: draw(diagram), data: data,
+                drawing: draw(diagram, width: desk.figureWidth), data: data,
                 notes: [
                     note(
                         "Expected calibration error (ECE) over ten bins of equal width: \(errors.joined(separator: "; "))."

@@ -54,7 +54,7 @@ extension PageEvaluator {
         let reference = record.reference.map { "Each month is compared with month \($0). " } ?? ""
         return .figure(
             ExhibitFigure(
-                drawing: draw(chart), data: data,
+                drawing: draw(chart, width: desk.figureWidth), data: data,
                 notes: [
                     note("\(reference)The lines at 0.10 and 0.25 are customary and no standard; some teams act from 0.20 on."),
                     note("“By chance” is what a month without any drift would have on average: small samples differ by themselves."),
@@ -111,7 +111,7 @@ extension PageEvaluator {
             columns: [.init(title: "Month")] + models.map { .init(title: $0.title, unit: "accuracy", isNumeric: true) }, rows: rows)
         return .figure(
             ExhibitFigure(
-                drawing: draw(chart), data: data,
+                drawing: draw(chart, width: desk.figureWidth), data: data,
                 notes: [note("Upright marks are 95% intervals (Wilson). The axis does not begin at zero."), note(record.provenance)]))
     }
 

@@ -25,7 +25,7 @@ extension PageEvaluator {
                 Chart.Series(name: percentile.title, values: rows.map { 1000 * percentile.seconds($0) })
             }, axis: "Milliseconds for a document, by powers of ten", axisForm: .logarithmic)
         let data = ExhibitTable(columns: table.columns, rows: table.rows)
-        return .figure(ExhibitFigure(drawing: draw(chart), data: data, notes: table.notes))
+        return .figure(ExhibitFigure(drawing: draw(chart, width: desk.figureWidth), data: data, notes: table.notes))
     }
 
     private var columns: [ExhibitTable.Column] {
