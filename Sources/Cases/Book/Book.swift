@@ -43,6 +43,8 @@ package struct Book: Sendable {
     package let paper: Paper?
     /// Pages that references and links of a paper cannot lead to, because they are not part of it; paths relative to the content folder.
     var neighbours: [String] = []
+    /// The worked solutions of exercises, each a file called by the exercise's name; empty in the students' edition.
+    package internal(set) var solutions: [Page]
     /// Paths of the pages that are not built because they are drafts.
     package let drafts: [String]
     package let model: Model

@@ -7,11 +7,14 @@ import YAMLTrees
 /// Where the texts lie that only the instructor's edition may open, relative to the content folder.
 package let instructorFolder = "instructor"
 
+/// Where the worked solutions of exercises lie, relative to the content folder.
+let solutionFolder = "\(instructorFolder)/solutions"
+
 private let firstPage = "index.md"
 
 /// Folders of definitions, in which a Markdown file is no page.
 private let definitionFolders = [
-    "model", "pipelines", "corpora", "rules", "runs", "prompts", "guardrails", "language-models", "recordings", "labels",
+    "model", "pipelines", "corpora", "rules", "runs", "prompts", "guardrails", "language-models", "recordings", "labels", solutionFolder,
 ]
 
 /// Reads a whole case. Never fails: what is wrong is reported, and the rest is there.
@@ -58,6 +61,7 @@ package func readBook(
         sections: configuration.sections,
         pages: inReadingOrder(pages, configuration.sections, drafts, &log),
         paper: paper,
+        solutions: shelf.files(in: "\(solutionFolder)/", ending: ".md").map { readSolution($0, files.relativePath($0), reporting: &log) },
         drafts: drafts,
         model: model(shelf, runs, pipelines, assessments, reporting: &log),
         pipelines: pipelines,

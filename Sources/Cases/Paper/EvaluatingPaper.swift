@@ -12,6 +12,7 @@ package func evaluatePaper(
     var book = book
     book.neighbours = book.pages.map(\.path)
     book.sections = []
+    book.solutions = []
     book.pages = [paper.page]
     let bibliography = book.bibliography
     let width = (layout ?? paper.settings.layout).figureWidth
