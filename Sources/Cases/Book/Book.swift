@@ -54,6 +54,8 @@ package struct Book: Sendable {
     /// Nil when the book names none.
     package let bibliography: Bibliography?
     package let sources: [FactSource]
+    /// The template that students fill in, which is no page of the site; nil when the book has none.
+    package internal(set) var report: Page?
     package let attachments: [String]
     package let folder: String
     /// Whether nothing was left out for the edition's sake: then a name that is nowhere is a mistake.

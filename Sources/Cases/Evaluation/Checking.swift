@@ -98,7 +98,7 @@ package func unused(in book: Book) -> [Diagnostic] {
     var named: Set<String> = Set(book.pipelines.flatMap { ($0.stages.compactMap(\.cost) + [$0.total].compactMap(\.self)).map(\.name) })
     var cited: Set<String> = []
     var texts: [String] = book.paper?.settings.results.map(\.name) ?? []
-    for page in book.pages + [book.paper?.page].compactMap(\.self) + book.solutions {
+    for page in book.pages + [book.paper?.page, book.report].compactMap(\.self) + book.solutions {
         page.document.forEachDirective { directive in
             switch directive {
             case .value(let excerpt): texts.append(excerpt.text)

@@ -13,6 +13,7 @@ package func evaluatePaper(
     book.neighbours = book.pages.map(\.path)
     book.sections = []
     book.solutions = []
+    book.report = nil
     book.pages = [paper.page]
     let bibliography = book.bibliography
     let width = (layout ?? paper.settings.layout).figureWidth
