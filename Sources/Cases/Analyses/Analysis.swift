@@ -25,15 +25,20 @@ enum Analysis: String, CaseIterable, Sendable {
     case evidence
     case governance
     case auditTrail = "audit-trail"
+    case write
+    case answer
+    case choice
+    case emptyTable = "empty-table"
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
         case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide,
-            .migration, .maturity, .evidence, .governance, .auditTrail:
+            .migration, .maturity, .evidence, .governance, .auditTrail, .emptyTable:
             .table
         case .costChart, .diagram, .drift, .calibration: .figure
+        case .write, .answer, .choice: .field
         }
     }
 }
@@ -109,6 +114,10 @@ extension PageEvaluator {
         case .evidence: evidenceTable(&fields, block)
         case .governance: governance(&fields, block)
         case .auditTrail: auditTrail(&fields, block)
+        case .write: writtenField(&fields, block)
+        case .answer: answerField(&fields)
+        case .choice: choiceField(&fields, block)
+        case .emptyTable: emptyTable(&fields, block)
         }
     }
 

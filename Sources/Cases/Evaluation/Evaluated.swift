@@ -15,6 +15,8 @@ package struct Exhibit: Sendable {
         case figure(ExhibitFigure)
         /// A displayed formula with a number.
         case equation(Math)
+        /// A blank for students.
+        case form(FormField)
         /// The analysis failed and was reported.
         case invalid
     }
@@ -39,6 +41,8 @@ package struct Label: Sendable {
         case equation = "eq"
         case exercise = "ex"
         case section = "sec"
+        /// A blank that students fill in.
+        case field = "field"
 
         /// The word before the number: "Table".
         package var word: String {
@@ -48,6 +52,7 @@ package struct Label: Sendable {
             case .equation: "Equation"
             case .exercise: "Exercise"
             case .section: "Section"
+            case .field: "Field"
             }
         }
     }
