@@ -26,16 +26,21 @@ enum Analysis: String, CaseIterable, Sendable {
     case governance
     case auditTrail = "audit-trail"
     case exercise
+    case write
+    case answer
+    case choice
+    case emptyTable = "empty-table"
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
         case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide,
-            .migration, .maturity, .evidence, .governance, .auditTrail:
+            .migration, .maturity, .evidence, .governance, .auditTrail, .emptyTable:
             .table
         case .costChart, .diagram, .drift, .calibration: .figure
         case .exercise: .exercise
+        case .write, .answer, .choice: .field
         }
     }
 }
@@ -112,6 +117,10 @@ extension PageEvaluator {
         case .governance: governance(&fields, block)
         case .auditTrail: auditTrail(&fields, block)
         case .exercise: exercise(&fields, block)
+        case .write: writtenField(&fields, block)
+        case .answer: answerField(&fields)
+        case .choice: choiceField(&fields, block)
+        case .emptyTable: emptyTable(&fields, block)
         }
     }
 
