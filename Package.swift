@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "Writers",
             dependencies: [
-                "Diagnostics", "Documents", "Models", "Figures", "Cases", "Archives",
+                "Diagnostics", "Documents", "Models", "Figures", "Cases", "Archives", "Reports",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .executableTarget(

@@ -33,7 +33,18 @@ private func lines(_ content: Exhibit.Content) -> [String] {
     case .table(let table): lines(table)
     case .figure(let figure): (figure.data.map(lines) ?? ["a drawing"]) + figure.notes.map { "(\(text($0)))" }
     case .equation(let math): ["$ \(math.tex.text)"]
+    case .form(let field): lines(field)
     case .invalid: ["invalid"]
+    }
+}
+
+private func lines(_ field: FormField) -> [String] {
+    switch field {
+    case .text(let id, let prompt): ["\(id): \(prompt)"]
+    case .answer(let id, let unit, let prompt): ["\(id) in '\(unit)': \(prompt)"]
+    case .choice(let id, let options, let prompt): ["\(id) among \(options.joined(separator: ", ")): \(prompt)"]
+    case .table(let table):
+        ["\(table.id): \(table.prompt)"] + lines(ExhibitTable(columns: table.columns, rows: table.rows.map { .init([.init($0)]) }))
     }
 }
 

@@ -10,6 +10,7 @@ extension SitePage {
         case .table(let table): write(table, labelled: exhibit.label)
         case .figure(let figure): write(figure, labelled: exhibit.label)
         case .equation(let math): style.slots.write(math, labelled: exhibit.label, to: &self)
+        case .form(let field): write(field, labelled: exhibit.label)
         case .invalid: html.write(html: "<p class=\"invalid\">\(escaped(exhibit.label.name)) could not be computed.</p>\n")
         }
     }

@@ -1,0 +1,217 @@
+import Cases
+import Diagnostics
+import Documents
+
+/// A formula in Office MathML, which Word edits and LibreOffice shows.
+///
+/// Everything a formula can say has a form there. Only spaces are rounded to those that Unicode has, and negative ones are left out.
+/// Source: ECMA-376, part 1, chapter 22.1.
+func officeMath(of tree: MathTree, isDisplay: Bool) -> String {
+    let math = "<m:oMath>\(OfficeMathWriter().content(tree))</m:oMath>"
+    return isDisplay ? "<m:oMathPara>\(math)</m:oMathPara>" : math
+}
+
+private struct OfficeMathWriter {
+    /// The elements of a tree, any number.
+    func content(_ tree: MathTree) -> String {
+        guard case .row(let items) = tree else { return row([tree]) }
+        return row(items[...])
+    }
+
+    /// A large operator takes what follows it, up to the next relation, as its argument.
+    private func row(_ items: ArraySlice<MathTree>) -> String {
+        var rest = items
+        var result = ""
+        while let item = rest.popFirst() {
+            if let (sign, low, high) = item.largeOperator {
+                let argument = rest.prefix { !$0.endsArgument }
+                rest = rest.dropFirst(argument.count)
+                result += argument.isEmpty ? element(item) : large(sign, low, high, item.hasLimits, row(argument))
+            } else {
+                result += element(item)
+                if item.isNamedFunction, let next = rest.first, !next.isBracket { result += text("\u{2009}") }
+            }
+        }
+        return result
+    }
+
+    private func element(_ tree: MathTree) -> String {
+        switch tree {
+        case .row(let items): return row(items[...])
+        case .identifier(let name, let letters): return run(letters.applied(to: name), letters == .italic ? "i" : "p")
+        case .number(let digits, let letters): return run(letters.applied(to: digits), "p")
+        case .function(let name): return run(name, "p")
+        case .symbol(let symbol), .sized(let symbol, _): return symbol.text.isEmpty ? "" : run(symbol.text, "p")
+        case .text(let words): return text(words)
+        case .space(let width): return width > 0 ? text(space(width)) : ""
+        case .fraction(let over, let under, let fraction):
+            let bar = fraction.hasBar ? "" : "<m:fPr><m:type m:val=\"noBar\"/></m:fPr>"
+            return "<m:f>\(bar)\(part("num", over))\(part("den", under))</m:f>"
+        case .root(let body, nil): return "<m:rad><m:radPr><m:degHide m:val=\"1\"/></m:radPr><m:deg/>\(part("e", body))</m:rad>"
+        case .root(let body, let index?): return "<m:rad>\(part("deg", index))\(part("e", body))</m:rad>"
+        case .scripts(let base, let low, let high, let placement): return scripts(base, low, high, isBeside: placement == .beside)
+        case .fenced(let open, let body, let close): return fenced(open, body, close)
+        case .divider(let sign): return run(sign, "p")
+        case .grid(let grid): return self.grid(grid)
+        case .accent(let base, let accent): return self.accent(base, accent)
+        case .style(_, let body): return content(body)
+        case .phantom(let body): return "<m:phant><m:phantPr><m:show m:val=\"0\"/></m:phantPr>\(part("e", body))</m:phant>"
+        case .invalid: return text("?")
+        }
+    }
+
+    private func part(_ name: String, _ tree: MathTree) -> String { "<m:\(name)>\(content(tree))</m:\(name)>" }
+
+    private func run(_ characters: String, _ style: String) -> String {
+        "<m:r><m:rPr><m:sty m:val=\"\(style)\"/></m:rPr>\(mathFont)<m:t xml:space=\"preserve\">\(xmlEscaped(characters))</m:t></m:r>"
+    }
+
+    private func text(_ words: String) -> String {
+        "<m:r><m:rPr><m:nor/></m:rPr>\(mathFont)<m:t xml:space=\"preserve\">\(xmlEscaped(words))</m:t></m:r>"
+    }
+
+    private let mathFont = "<w:rPr><w:rFonts w:ascii=\"Cambria Math\" w:hAnsi=\"Cambria Math\"/></w:rPr>"
+
+    /// Unicode's spaces nearest to a width in eighteenths of an em.
+    private func space(_ width: Int) -> String {
+        let spaces = [(18, "\u{2003}"), (9, "\u{2002}"), (6, "\u{2004}"), (5, "\u{2005}"), (3, "\u{2009}"), (1, "\u{200A}")]
+        var left = width
+        var text = ""
+        for (size, space) in spaces {
+            while left >= size {
+                text += space
+                left -= size
+            }
+        }
+        return text
+    }
+
+    private func large(_ sign: String, _ low: MathTree?, _ high: MathTree?, _ hasLimits: Bool, _ argument: String) -> String {
+        let hidden = (low == nil ? "<m:subHide m:val=\"1\"/>" : "") + (high == nil ? "<m:supHide m:val=\"1\"/>" : "")
+        return "<m:nary><m:naryPr><m:chr m:val=\"\(xmlEscaped(sign))\"/><m:limLoc m:val=\"\(hasLimits ? "undOvr" : "subSup")\"/>\(hidden)</m:naryPr>"
+            + "<m:sub>\(low.map(content) ?? "")</m:sub><m:sup>\(high.map(content) ?? "")</m:sup><m:e>\(argument)</m:e></m:nary>"
+    }
+
+    private func scripts(_ base: MathTree, _ low: MathTree?, _ high: MathTree?, isBeside: Bool) -> String {
+        if isBeside {
+            switch (low, high) {
+            case (let low?, let high?): return "<m:sSubSup>\(part("e", base))\(part("sub", low))\(part("sup", high))</m:sSubSup>"
+            case (let low?, nil): return "<m:sSub>\(part("e", base))\(part("sub", low))</m:sSub>"
+            case (nil, let high?): return "<m:sSup>\(part("e", base))\(part("sup", high))</m:sSup>"
+            case (nil, nil): return content(base)
+            }
+        }
+        let lower = low.map { "<m:limLow>\(part("e", base))\(part("lim", $0))</m:limLow>" } ?? content(base)
+        return high.map { "<m:limUpp><m:e>\(lower)</m:e>\(part("lim", $0))</m:limUpp>" } ?? lower
+    }
+
+    /// Dividers part the inside into several elements, which Word separates by the sign.
+    private func fenced(_ open: String, _ body: MathTree, _ close: String) -> String {
+        var items: [MathTree] = [body]
+        if case .row(let inner) = body { items = inner }
+        var divider = ""
+        for case .divider(let sign) in items { divider = sign }
+        let parts = divider.isEmpty ? [items[...]] : items.split(omittingEmptySubsequences: false) { $0 == .divider(divider) }
+        let separator = divider.isEmpty ? "" : "<m:sepChr m:val=\"\(xmlEscaped(divider))\"/>"
+        let signs = "<m:begChr m:val=\"\(xmlEscaped(open))\"/>\(separator)<m:endChr m:val=\"\(xmlEscaped(close))\"/>"
+        return "<m:d><m:dPr>\(signs)</m:dPr>\(parts.map { "<m:e>\(row($0))</m:e>" }.joined())</m:d>"
+    }
+
+    private func accent(_ base: MathTree, _ accent: MathAccent) -> String {
+        if accent.mark == "‾" || accent.mark == "_" {
+            return "<m:bar><m:barPr><m:pos m:val=\"\(accent.isBelow ? "bot" : "top")\"/></m:barPr>\(part("e", base))</m:bar>"
+        }
+        if accent.isWide, combining[accent.mark] == nil, accent.mark != "\u{302}", accent.mark != "\u{303}" {
+            let place = accent.isBelow ? "<m:pos m:val=\"bot\"/><m:vertJc m:val=\"top\"/>" : "<m:pos m:val=\"top\"/><m:vertJc m:val=\"bot\"/>"
+            let properties = "<m:groupChrPr><m:chr m:val=\"\(xmlEscaped(accent.mark))\"/>\(place)</m:groupChrPr>"
+            return "<m:groupChr>\(properties)\(part("e", base))</m:groupChr>"
+        }
+        let mark = combining[accent.mark] ?? accent.mark
+        return "<m:acc><m:accPr><m:chr m:val=\"\(xmlEscaped(mark))\"/></m:accPr>\(part("e", base))</m:acc>"
+    }
+
+    private func grid(_ grid: MathGrid) -> String {
+        let body = grid.isEquations ? equations(grid) : matrix(grid)
+        guard !grid.open.isEmpty || !grid.close.isEmpty else { return body }
+        let signs = "<m:begChr m:val=\"\(xmlEscaped(grid.open))\"/><m:endChr m:val=\"\(xmlEscaped(grid.close))\"/>"
+        return "<m:d><m:dPr>\(signs)</m:dPr><m:e>\(body)</m:e></m:d>"
+    }
+
+    /// Lines that are aligned where an ampersand stands.
+    private func equations(_ grid: MathGrid) -> String {
+        "<m:eqArr>\(grid.rows.map { "<m:e>\($0.map(content).joined(separator: run("&", "p")))</m:e>" }.joined())</m:eqArr>"
+    }
+
+    private func matrix(_ grid: MathGrid) -> String {
+        let count = grid.rows.map(\.count).max() ?? 0
+        let columns = (0..<count).map { index in
+            "<m:mc><m:mcPr><m:count m:val=\"1\"/><m:mcJc m:val=\"\(grid.alignments[index % grid.alignments.count])\"/></m:mcPr></m:mc>"
+        }
+        let rows = grid.rows.map { row in
+            "<m:mr>\((0..<count).map { "<m:e>\(row.indices.contains($0) ? content(row[$0]) : "")</m:e>" }.joined())</m:mr>"
+        }
+        return "<m:m><m:mPr><m:plcHide m:val=\"1\"/><m:mcs>\(columns.joined())</m:mcs></m:mPr>\(rows.joined())</m:m>"
+    }
+}
+
+/// The combining marks of signs that stand for themselves in MathML.
+private let combining = [
+    "ˆ": "\u{302}", "¯": "\u{305}", "→": "\u{20D7}", "˙": "\u{307}", "¨": "\u{308}", "˜": "\u{303}", "ˇ": "\u{30C}", "˘": "\u{306}",
+    "´": "\u{301}", "`": "\u{300}", "˚": "\u{30A}",
+]
+
+extension MathTree {
+    /// A large sign with its limits.
+    fileprivate var largeOperator: (String, MathTree?, MathTree?)? {
+        switch self {
+        case .symbol(let symbol) where symbol.kind == .large || symbol.kind == .integral: (symbol.text, nil, nil)
+        case .scripts(let base, let low, let high, _): base.largeOperator.map { ($0.0, low, high) }
+        case .row, .identifier, .number, .function, .symbol, .text, .space, .fraction, .root, .fenced, .divider, .sized, .grid, .accent,
+            .style, .phantom, .invalid:
+            nil
+        }
+    }
+
+    fileprivate var hasLimits: Bool {
+        if case .scripts(_, _, _, let placement) = self { placement != .beside } else { false }
+    }
+
+    /// A relation, a punctuation mark or another line: a sum reaches no further.
+    fileprivate var endsArgument: Bool {
+        guard case .symbol(let symbol) = self else { return false }
+        return [.relation, .punctuation, .closing].contains(symbol.kind)
+    }
+
+    fileprivate var isNamedFunction: Bool {
+        switch self {
+        case .function: true
+        case .scripts(let base, _, _, _): base.isNamedFunction
+        case .row, .identifier, .number, .symbol, .text, .space, .fraction, .root, .fenced, .divider, .sized, .grid, .accent, .style,
+            .phantom, .invalid:
+            false
+        }
+    }
+
+    fileprivate var isBracket: Bool {
+        switch self {
+        case .fenced, .space: true
+        case .symbol(let symbol), .sized(let symbol, _): symbol.kind != .ordinary
+        case .scripts(let base, _, _, _): base.isBracket
+        case .row, .identifier, .number, .function, .text, .fraction, .root, .divider, .grid, .accent, .style, .phantom, .invalid: false
+        }
+    }
+}
+
+extension WordWriter {
+    /// A formula that stands by itself.
+    func display(_ tex: Excerpt) -> String { paragraph("BodyText", officeMath(of: tree(of: tex), isDisplay: true)) }
+
+    /// A formula with its number at the right edge: in a table without lines, where it stays displayed.
+    mutating func equation(_ math: Math, labelled label: Label) -> String {
+        let number = field("SEQ Equation \\* ARABIC", run(outline.number(of: label)))
+        let name = run("(") + bookmarked(outline.bookmark(of: label.anchor), number) + run(")")
+        let formula = officeMath(of: tree(of: math.tex), isDisplay: true)
+        let cells = [WordCell(content: ""), WordCell(content: formula), WordCell(content: name, alignment: .right)]
+        return grid(head: [], rows: [cells], widths: [900, textWidth - 1800, 900], style: "TableNormal") + afterTable
+    }
+}
