@@ -44,7 +44,7 @@ extension WordWriter {
     /// The works cited, each with a bookmark to which its mentions lead.
     mutating func references() -> String {
         guard !report.references.isEmpty else { return "" }
-        var text = paragraph("Heading1", run("References"))
+        var text = paragraph("Heading1", bookmarked(outline.bookmark(of: WordOutline.references), run("References")))
         for reference in report.references {
             let content = reference.runs.map { part in
                 switch part {

@@ -14,7 +14,7 @@ extension WordWriter {
             self.picture($0, "png", width: Double(drawing.width) / 2, height: Double(drawing.height) / 2, drawing.title, drawing.summary)
         }
         let notes = figure.notes.map { paragraph("TableNote", inlines($0)) }.joined()
-        return paragraph("Figure", content ?? "") + caption(label) + notes
+        return paragraph("Figure", content ?? "") + caption(label, properties: "<w:spacing w:before=\"80\" w:after=\"240\"/>") + notes
     }
 
     private mutating func png(_ svg: String) -> [UInt8]? {

@@ -15,7 +15,7 @@ extension WordWriter {
         case .answer, .choice:
             let title = paragraph("FieldTitle", bookmarked(outline.bookmark(of: label.anchor), inlines(label.caption)))
             let text = plainText(of: label.caption) { $0.text }
-            return title + paragraph("FieldText", bookmarked(fieldBookmark(field.id), line(field, title: text)))
+            return title + paragraph("FieldText", bookmarked(fieldBookmark(field.id), run(field.lead, fieldLabel) + line(field, title: text)))
         case .table(let table): return self.table(table, labelled: label)
         }
     }
@@ -24,14 +24,14 @@ extension WordWriter {
     private mutating func line(_ field: FormField, title: String) -> String {
         let content = run(guidance(field.prompt), placeholder)
         switch field {
-        case .text, .table: return control(field.id, title: title, kind: "", content: content)
+        case .text, .table: return control(field.id, title: title, kind: "<w:text/>", content: content)
         case .answer(let id, let unit, _):
-            return run("Answer: ", fieldLabel) + control(id, title: title, kind: "<w:text/>", content: content)
-                + run(unit.isEmpty ? "" : " \(unit)", fieldLabel)
+            let unit = run(unit.isEmpty ? "" : " \(unit)", fieldLabel)
+            return control(id, title: title, kind: "<w:text/>", content: content) + unit
         case .choice(let id, let options, _):
             let items = options.map { "<w:listItem w:displayText=\"\(xmlEscaped($0))\" w:value=\"\(xmlEscaped($0))\"/>" }
             let list = "<w:dropDownList>\(items.joined())</w:dropDownList>"
-            return run("Choice: ", fieldLabel) + control(id, title: title, kind: list, content: content)
+            return control(id, title: title, kind: list, content: content)
         }
     }
 
@@ -73,18 +73,22 @@ extension WordWriter {
         var text = paragraph("Title", run(report.title))
         if let subtitle = report.subtitle { text += paragraph("Subtitle", run(subtitle)) }
         for line in report.cover {
-            let label = run("\(line.label): ", fieldLabel)
-            let prompt = run(guidance(line.field.prompt), placeholder)
-            let content: String
-            switch line.field {
-            case .text(let id, _): content = label + control(id, title: line.label, kind: "<w:text/>", content: prompt)
-            case .answer, .choice: content = label + self.line(line.field, title: line.label)
-            case .table: continue
-            }
+            let content = run("\(line.label): ", fieldLabel) + self.line(line.field, title: line.label)
             text += paragraph("BodyText", bookmarked(fieldBookmark(line.field.id), content))
         }
         if !report.authors.isEmpty { text += paragraph("TableNote", run("The case is by \(report.authors.joined(separator: ", ")).")) }
         return text
+    }
+}
+
+extension FormField {
+    /// What stands in front of the blank.
+    fileprivate var lead: String {
+        switch self {
+        case .answer: "Your answer: "
+        case .choice: "Your choice: "
+        case .text, .table: ""
+        }
     }
 }
 

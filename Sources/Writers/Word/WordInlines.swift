@@ -41,7 +41,8 @@ extension WordWriter {
             guard target.hasPrefix("#"), let item = outline.item(String(target.dropFirst())) else {
                 return linked(target, run(text, look.styled("Hyperlink")), else: run(text, look))
             }
-            return field("REF \(item.bookmark) \\h", run(item.name ?? text, look), look)
+            let shown = run(item.shown ?? text, look)
+            return run(item.lead, look) + field("REF \(item.bookmark) \\h", shown, look)
         case .citation(let works):
             let texts = works.map { linked("#\($0.anchor)", run($0.text, look), else: run($0.text, look)) }
             return run("(", look) + texts.joined(separator: run("; ", look)) + run(")", look)

@@ -12,6 +12,11 @@ struct WordOutline {
         let title: String
         /// Of a heading.
         let level: Int
+
+        /// What stands in the bookmark, where that is a name or a number: an equation shows its number only.
+        var shown: String? { lead.isEmpty ? name : name.map { String($0.dropFirst(lead.count)) } }
+        /// What a reference says in front of it.
+        var lead: String { name?.hasPrefix(equation) == true ? equation : "" }
     }
 
     private(set) var headings: [Item] = []
@@ -20,6 +25,8 @@ struct WordOutline {
     private var equations = 0
     private var items: [String: Item] = [:]
     private let top: Int
+    /// The anchor of the list of references.
+    static let references = "references-title"
 
     init(_ report: WordReport) {
         var levels: [Int] = []
@@ -36,6 +43,7 @@ struct WordOutline {
             case .paragraph, .quote, .callout, .list, .code, .math, .html, .table, .rule: break
             }
         }
+        if !report.references.isEmpty { headings.append(add(Self.references, "_Toc", nil, "References", 1)) }
         for reference in report.references { _ = add(reference.anchor, "_Ref", nil, "", 0) }
     }
 
@@ -56,7 +64,7 @@ struct WordOutline {
         case .figure: figures.append(add(exhibit.label.anchor, "_Ref", "Figure \(figures.count + 1)", title, 0))
         case .equation:
             equations += 1
-            _ = add(exhibit.label.anchor, "_Ref", "Equation \(equations)", title, 0)
+            _ = add(exhibit.label.anchor, "_Ref", equation + String(equations), title, 0)
         case .field, .exercise, .section: _ = add(exhibit.label.anchor, "_Ref", nil, title, 0)
         }
     }
@@ -69,3 +77,5 @@ struct WordOutline {
         return item
     }
 }
+
+private let equation = "Equation "

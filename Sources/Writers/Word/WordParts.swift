@@ -9,6 +9,7 @@ let contentTypes: String = {
         ("/word/document.xml", "\(kind).document.main+xml"), ("/word/styles.xml", "\(kind).styles+xml"),
         ("/word/numbering.xml", "\(kind).numbering+xml"), ("/word/settings.xml", "\(kind).settings+xml"),
         ("/word/fontTable.xml", "\(kind).fontTable+xml"), ("/word/footnotes.xml", "\(kind).footnotes+xml"),
+        ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
         ("/word/header1.xml", "\(kind).header+xml"), ("/word/footer1.xml", "\(kind).footer+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
@@ -36,7 +37,7 @@ struct WordRelationships {
         var relationships = WordRelationships()
         for (name, file) in [
             ("styles", "styles"), ("numbering", "numbering"), ("settings", "settings"), ("fontTable", "fontTable"),
-            ("footnotes", "footnotes"), ("header", "header1"), ("footer", "footer1"),
+            ("footnotes", "footnotes"), ("header", "header1"), ("footer", "footer1"), ("theme", "theme/theme1"),
         ] {
             let id = "rId" + name.prefix(1).uppercased() + name.dropFirst()
             relationships.entries.append((id, "\(office)/\(name)", "\(file).xml", false))

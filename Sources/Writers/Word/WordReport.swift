@@ -91,6 +91,7 @@ func wordParts(_ report: WordReport, reporting log: inout [Diagnostic]) throws(W
         ("word/_rels/footnotes.xml.rels", writer.footnoteRelationships.xml),
         ("word/header1.xml", pageHeader(report.title)),
         ("word/footer1.xml", pageFooter),
+        ("word/theme/theme1.xml", wordTheme),
     ]
     return texts.map { ArchiveFile(name: $0, bytes: Array($1.utf8)) } + writer.media
 }

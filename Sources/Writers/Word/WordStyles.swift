@@ -87,11 +87,8 @@ private let texts = [
         kind: .paragraph, id: "Rule", name: "Rule", basedOn: "Normal", isOurs: true,
         paragraph: "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"BFBFBF\"/></w:pBdr>"),
     WordStyle(
-        kind: .paragraph, id: "CalloutTitle", name: "Callout Title", basedOn: "Callout", next: "Callout", isOurs: true, paragraph: "<w:keepNext/>",
-        run: "<w:b/>\(ink)"),
-    WordStyle(
-        kind: .paragraph, id: "Callout", name: "Callout", basedOn: "Normal", isOurs: true,
-        paragraph: "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" w:color=\"1F3A5F\"/></w:pBdr><w:ind w:left=\"227\"/>"),
+        kind: .paragraph, id: "CalloutTitle", name: "Callout Title", basedOn: "Normal", next: "BodyText", isOurs: true,
+        paragraph: "<w:keepNext/>" + spacing(80, 60), run: "<w:b/>\(ink)"),
     WordStyle(
         kind: .paragraph, id: "FieldTitle", name: "Field Title", basedOn: "Normal", next: "FieldText", isOurs: true,
         paragraph: "<w:keepNext/>" + spacing(240, 80), run: "<w:b/>"),

@@ -109,6 +109,17 @@ extension WordWriter {
     }
 }
 
+/// Blocks in a box with a line at its left.
+func box(_ content: String, indent: Int) -> String {
+    let width = "w:w=\"\(textWidth - indent)\""
+    // A cell ends with a paragraph.
+    let end = content.hasSuffix("</w:p>") ? "" : afterTable
+    return "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableNormal\"/><w:tblW \(width) w:type=\"dxa\"/><w:tblInd w:w=\"\(indent)\" w:type=\"dxa\"/>"
+        + "<w:tblBorders><w:left w:val=\"single\" w:sz=\"24\" w:space=\"0\" w:color=\"1F3A5F\"/></w:tblBorders><w:tblLayout w:type=\"fixed\"/>"
+        + "</w:tblPr><w:tblGrid><w:gridCol \(width)/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW \(width) w:type=\"dxa\"/>"
+        + "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F6FA\"/></w:tcPr>\(content)\(end)</w:tc></w:tr></w:tbl>"
+}
+
 /// A narrow empty paragraph: without it Word joins a table to the next.
 let afterTable = "<w:p><w:pPr><w:pStyle w:val=\"TableNote\"/></w:pPr></w:p>"
 

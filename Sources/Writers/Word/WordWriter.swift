@@ -44,7 +44,6 @@ struct WordWriter {
     struct Surroundings {
         var style: String
         var indent = 0
-        var isCell = false
 
         static let page = Surroundings(style: "BodyText")
 
@@ -77,9 +76,10 @@ struct WordWriter {
         return paragraph("Heading\(level)", bookmarked(outline.bookmark(of: heading.anchor), content))
     }
 
+    /// A callout stands in a table of one cell: in paragraphs with a border, two callouts and the lists in them would run together.
     private mutating func callout(_ callout: Callout, _ blocks: [Block<Evaluated>], in place: Surroundings) -> String {
-        let title = paragraph("CalloutTitle", run("\(callout.title)"), properties: place.properties)
-        return title + self.blocks(blocks, in: Surroundings(style: "Callout", indent: place.indent))
+        let inner = paragraph("CalloutTitle", run("\(callout.title)")) + self.blocks(blocks, in: .page)
+        return box(inner, indent: place.indent) + afterTable
     }
 
     /// HTML of an author; a comment says nothing to readers.

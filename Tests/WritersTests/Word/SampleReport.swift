@@ -24,9 +24,15 @@ func sampleReport() async throws -> WordReport {
             .init(label: "Role", field: .choice(id: "field-role", options: ["Engineer", "Manager"], prompt: "Choose a role.")),
         ],
         document: Document(
-            blocks: evaluated.pages[0].document.blocks + samples.document.blocks,
+            blocks: evaluated.pages[0].document.blocks + samples.document.blocks.filter { !mentionsFootnote($0) },
             footnotes: evaluated.pages[0].document.footnotes),
         references: samples.references, address: "https://casebook.example/course/report.html", pictures: ["dot.png": dot])
+}
+
+/// The footnotes of the two documents would share their numbers.
+private func mentionsFootnote(_ block: Block<Evaluated>) -> Bool {
+    guard case .paragraph(let inlines) = block else { return false }
+    return inlines.contains { if case .footnote = $0 { true } else { false } }
 }
 
 private let book = "title: A book\nnavigation:\n  - title: Pages\n    pages: [index.md]\n"
