@@ -21,7 +21,7 @@ private struct OfficeMathWriter {
     /// A large operator takes what follows it, up to the next relation, as its argument.
     private func row(_ items: ArraySlice<MathTree>) -> String {
         var rest = items
-        var result = ""
+        var result = items.first?.isOperator == true ? nothing : ""
         while let item = rest.popFirst() {
             if let (sign, low, high) = item.largeOperator {
                 let argument = rest.prefix { !$0.endsArgument }
@@ -32,8 +32,11 @@ private struct OfficeMathWriter {
                 if item.isNamedFunction, let next = rest.first, !next.isBracket { result += text("\u{2009}") }
             }
         }
-        return result
+        return result + (items.last?.isOperator == true ? nothing : "")
     }
+
+    /// Beside an operator without a partner, as at the beginning of an aligned line: LibreOffice takes it for a mistake otherwise.
+    private var nothing: String { text("\u{200B}") }
 
     private func element(_ tree: MathTree) -> String {
         switch tree {
@@ -88,7 +91,8 @@ private struct OfficeMathWriter {
 
     private func large(_ sign: String, _ low: MathTree?, _ high: MathTree?, _ hasLimits: Bool, _ argument: String) -> String {
         let hidden = (low == nil ? "<m:subHide m:val=\"1\"/>" : "") + (high == nil ? "<m:supHide m:val=\"1\"/>" : "")
-        return "<m:nary><m:naryPr><m:chr m:val=\"\(xmlEscaped(sign))\"/><m:limLoc m:val=\"\(hasLimits ? "undOvr" : "subSup")\"/>\(hidden)</m:naryPr>"
+        let place = "<m:limLoc m:val=\"\(hasLimits ? "undOvr" : "subSup")\"/>"
+        return "<m:nary><m:naryPr><m:chr m:val=\"\(xmlEscaped(sign))\"/>\(place)\(hidden)</m:naryPr>"
             + "<m:sub>\(low.map(content) ?? "")</m:sub><m:sup>\(high.map(content) ?? "")</m:sup><m:e>\(argument)</m:e></m:nary>"
     }
 
@@ -122,7 +126,8 @@ private struct OfficeMathWriter {
             return "<m:bar><m:barPr><m:pos m:val=\"\(accent.isBelow ? "bot" : "top")\"/></m:barPr>\(part("e", base))</m:bar>"
         }
         if accent.isWide, combining[accent.mark] == nil, accent.mark != "\u{302}", accent.mark != "\u{303}" {
-            let place = accent.isBelow ? "<m:pos m:val=\"bot\"/><m:vertJc m:val=\"top\"/>" : "<m:pos m:val=\"top\"/><m:vertJc m:val=\"bot\"/>"
+            let (position, edge) = accent.isBelow ? ("bot", "top") : ("top", "bot")
+            let place = "<m:pos m:val=\"\(position)\"/><m:vertJc m:val=\"\(edge)\"/>"
             let properties = "<m:groupChrPr><m:chr m:val=\"\(xmlEscaped(accent.mark))\"/>\(place)</m:groupChrPr>"
             return "<m:groupChr>\(properties)\(part("e", base))</m:groupChr>"
         }
@@ -131,17 +136,12 @@ private struct OfficeMathWriter {
     }
 
     private func grid(_ grid: MathGrid) -> String {
-        let body = grid.isEquations ? equations(grid) : matrix(grid)
-        guard !grid.open.isEmpty || !grid.close.isEmpty else { return body }
+        guard !grid.open.isEmpty || !grid.close.isEmpty else { return matrix(grid) }
         let signs = "<m:begChr m:val=\"\(xmlEscaped(grid.open))\"/><m:endChr m:val=\"\(xmlEscaped(grid.close))\"/>"
-        return "<m:d><m:dPr>\(signs)</m:dPr><m:e>\(body)</m:e></m:d>"
+        return "<m:d><m:dPr>\(signs)</m:dPr><m:e>\(matrix(grid))</m:e></m:d>"
     }
 
-    /// Lines that are aligned where an ampersand stands.
-    private func equations(_ grid: MathGrid) -> String {
-        "<m:eqArr>\(grid.rows.map { "<m:e>\($0.map(content).joined(separator: run("&", "p")))</m:e>" }.joined())</m:eqArr>"
-    }
-
+    /// Aligned equations are a matrix whose columns touch: LibreOffice shows the alignment marks of an equation array as signs.
     private func matrix(_ grid: MathGrid) -> String {
         let count = grid.rows.map(\.count).max() ?? 0
         let columns = (0..<count).map { index in
@@ -150,7 +150,8 @@ private struct OfficeMathWriter {
         let rows = grid.rows.map { row in
             "<m:mr>\((0..<count).map { "<m:e>\(row.indices.contains($0) ? content(row[$0]) : "")</m:e>" }.joined())</m:mr>"
         }
-        return "<m:m><m:mPr><m:plcHide m:val=\"1\"/><m:mcs>\(columns.joined())</m:mcs></m:mPr>\(rows.joined())</m:m>"
+        let rule = grid.isEquations ? "<m:cGpRule m:val=\"4\"/><m:cGp m:val=\"0\"/>" : ""
+        return "<m:m><m:mPr><m:plcHide m:val=\"1\"/>\(rule)<m:mcs>\(columns.joined())</m:mcs></m:mPr>\(rows.joined())</m:m>"
     }
 }
 
@@ -170,6 +171,12 @@ extension MathTree {
             .style, .phantom, .invalid:
             nil
         }
+    }
+
+    /// A sign that stands between two things.
+    fileprivate var isOperator: Bool {
+        guard case .symbol(let symbol) = self else { return false }
+        return symbol.kind == .relation || symbol.kind == .binary
     }
 
     fileprivate var hasLimits: Bool {

@@ -58,8 +58,8 @@ extension WordWriter {
         let size = "cx=\"\(Int(width * emuPerPixel * scale))\" cy=\"\(Int(height * emuPerPixel * scale))\""
         let number = nextIdentifier()
         let names = "name=\"\(name)\" descr=\"\(xmlEscaped(description))\"" + (title.isEmpty ? "" : " title=\"\(xmlEscaped(title))\"")
-        return "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent \(size)/><wp:docPr id=\"\(number)\" \(names)/>"
-            + "<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr><a:graphic>"
+        return "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent \(size)/>"
+            + "<wp:docPr id=\"\(number)\" \(names)/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr><a:graphic>"
             + "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>"
             + "<pic:cNvPr id=\"\(number)\" \(names)/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"\(id)\"/><a:stretch><a:fillRect/>"
             + "</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext \(size)/></a:xfrm>"

@@ -14,8 +14,8 @@ extension WordWriter {
             return title + bookmarked(fieldBookmark(field.id), control)
         case .answer, .choice:
             let title = paragraph("FieldTitle", bookmarked(outline.bookmark(of: label.anchor), inlines(label.caption)))
-            let text = plainText(of: label.caption) { $0.text }
-            return title + paragraph("FieldText", bookmarked(fieldBookmark(field.id), run(field.lead, fieldLabel) + line(field, title: text)))
+            let blank = line(field, title: plainText(of: label.caption) { $0.text })
+            return title + paragraph("FieldText", bookmarked(fieldBookmark(field.id), run(field.lead, fieldLabel) + blank))
         case .table(let table): return self.table(table, labelled: label)
         }
     }
@@ -61,7 +61,8 @@ extension WordWriter {
     /// A content control that cannot be deleted by accident and shows its guidance until somebody writes.
     private mutating func control(_ id: String, title: String, kind: String, content: String) -> String {
         let alias = title.count > 64 ? title.prefix(63) + "…" : title[...]
-        return "<w:sdt><w:sdtPr><w:alias w:val=\"\(xmlEscaped(String(alias)))\"/><w:tag w:val=\"\(xmlEscaped(id))\"/><w:id w:val=\"\(nextIdentifier())\"/>"
+        let names = "<w:alias w:val=\"\(xmlEscaped(String(alias)))\"/><w:tag w:val=\"\(xmlEscaped(id))\"/>"
+        return "<w:sdt><w:sdtPr>\(names)<w:id w:val=\"\(nextIdentifier())\"/>"
             + "<w:lock w:val=\"sdtLocked\"/><w:showingPlcHdr/>\(kind)</w:sdtPr><w:sdtContent>\(content)</w:sdtContent></w:sdt>"
     }
 

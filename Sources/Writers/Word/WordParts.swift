@@ -63,7 +63,8 @@ struct WordRelationships {
 
     var xml: String {
         let lines = entries.map {
-            "<Relationship Id=\"\($0.id)\" Type=\"\($0.type)\" Target=\"\(xmlEscaped($0.target))\"\($0.isOutside ? " TargetMode=\"External\"" : "")/>"
+            let mode = $0.isOutside ? " TargetMode=\"External\"" : ""
+            return "<Relationship Id=\"\($0.id)\" Type=\"\($0.type)\" Target=\"\(xmlEscaped($0.target))\"\(mode)/>"
         }
         return xmlDeclaration + "<Relationships xmlns=\"\(packaging)/relationships\">\(lines.joined())</Relationships>"
     }
@@ -72,7 +73,8 @@ struct WordRelationships {
 func coreProperties(of report: WordReport) -> String {
     let date = report.date ?? "1970-01-01T00:00:00Z"
     let times = ["created", "modified"].map { "<dcterms:\($0) xsi:type=\"dcterms:W3CDTF\">\(xmlEscaped(date))</dcterms:\($0)>" }
-    return xmlDeclaration + "<cp:coreProperties xmlns:cp=\"\(packaging)/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    return xmlDeclaration
+        + "<cp:coreProperties xmlns:cp=\"\(packaging)/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
         + " xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
         + "<dc:title>\(xmlEscaped(report.title))</dc:title><dc:creator>\(xmlEscaped(report.authors.joined(separator: ", ")))</dc:creator>"
         + "<dc:language>\(xmlEscaped(report.language))</dc:language>\(times.joined())</cp:coreProperties>"
@@ -108,6 +110,8 @@ let pageFooter =
 /// A language with its country, as Word's spelling wants it.
 func wordLanguage(_ language: String) -> String {
     guard !language.contains("-") else { return language }
-    let countries = ["en": "GB", "cs": "CZ", "da": "DK", "el": "GR", "et": "EE", "ja": "JP", "ko": "KR", "sl": "SI", "sv": "SE", "uk": "UA", "zh": "CN"]
+    let countries = [
+        "en": "GB", "cs": "CZ", "da": "DK", "el": "GR", "et": "EE", "ja": "JP", "ko": "KR", "sl": "SI", "sv": "SE", "uk": "UA", "zh": "CN",
+    ]
     return "\(language)-\(countries[language] ?? language.uppercased())"
 }

@@ -6,7 +6,7 @@ func wordStyles(language: String) -> String {
     let language = xmlEscaped(language)
     let defaults =
         "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/>"
-        + "<w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/><w:lang w:val=\"\(language)\" w:eastAsia=\"\(language)\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>"
+        + "\(size(21))<w:lang w:val=\"\(language)\" w:eastAsia=\"\(language)\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>"
         + "<w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"276\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
     return xmlDeclaration + "<w:styles \(wordNamespaces)>\(defaults)\(styles.map(\.xml).joined())</w:styles>"
 }
@@ -55,20 +55,24 @@ private let texts = [
     WordStyle(kind: .paragraph, id: "Normal", name: "Normal", isDefault: true),
     WordStyle(kind: .paragraph, id: "BodyText", name: "Body Text", basedOn: "Normal"),
     WordStyle(
-        kind: .paragraph, id: "Title", name: "Title", basedOn: "Normal", next: "Subtitle", paragraph: spacing(2400, 120), run: "<w:b/>\(ink)\(size(52))"),
+        kind: .paragraph, id: "Title", name: "Title", basedOn: "Normal", next: "Subtitle",
+        paragraph: spacing(2400, 120), run: "<w:b/>\(ink)\(size(52))"),
     WordStyle(
-        kind: .paragraph, id: "Subtitle", name: "Subtitle", basedOn: "Normal", next: "BodyText", paragraph: spacing(0, 480), run: grey + size(28)),
+        kind: .paragraph, id: "Subtitle", name: "Subtitle", basedOn: "Normal", next: "BodyText",
+        paragraph: spacing(0, 480), run: grey + size(28)),
     WordStyle(
         kind: .paragraph, id: "Caption", name: "caption", basedOn: "Normal", next: "BodyText",
         paragraph: "<w:keepLines/>" + spacing(240, 120), run: "<w:b/>\(ink)\(size(19))"),
     WordStyle(
-        kind: .paragraph, id: "Quote", name: "Quote", basedOn: "Normal", paragraph: "<w:ind w:left=\"567\" w:right=\"567\"/>", run: "<w:i/>"),
+        kind: .paragraph, id: "Quote", name: "Quote", basedOn: "Normal",
+        paragraph: "<w:ind w:left=\"567\" w:right=\"567\"/>", run: "<w:i/>"),
     WordStyle(kind: .paragraph, id: "ListBullet", name: "List Bullet", basedOn: "Normal", paragraph: "<w:spacing w:after=\"60\"/>"),
     WordStyle(kind: .paragraph, id: "ListNumber", name: "List Number", basedOn: "Normal", paragraph: "<w:spacing w:after=\"60\"/>"),
     WordStyle(kind: .paragraph, id: "ListContinue", name: "List Continue", basedOn: "Normal"),
     WordStyle(
         kind: .paragraph, id: "HTMLPreformatted", name: "HTML Preformatted", basedOn: "Normal",
-        paragraph: "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F5F8\"/><w:spacing w:after=\"120\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        paragraph:
+            "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F5F8\"/><w:spacing w:after=\"120\" w:line=\"240\" w:lineRule=\"auto\"/>",
         run: font("Courier New") + "<w:noProof/>" + size(18)),
     WordStyle(
         kind: .paragraph, id: "FootnoteText", name: "footnote text", basedOn: "Normal",
@@ -77,12 +81,18 @@ private let texts = [
         kind: .paragraph, id: "Header", name: "header", basedOn: "Normal",
         paragraph: "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"BFBFBF\"/></w:pBdr><w:jc w:val=\"right\"/>",
         run: grey + size(18)),
-    WordStyle(kind: .paragraph, id: "Footer", name: "footer", basedOn: "Normal", paragraph: "<w:jc w:val=\"center\"/>", run: grey + size(18)),
     WordStyle(
-        kind: .paragraph, id: "Bibliography", name: "Bibliography", basedOn: "Normal", paragraph: "<w:ind w:left=\"567\" w:hanging=\"567\"/>"),
-    WordStyle(kind: .paragraph, id: "Figure", name: "Figure", basedOn: "Normal", next: "Caption", isOurs: true,
+        kind: .paragraph, id: "Footer", name: "footer", basedOn: "Normal",
+        paragraph: "<w:jc w:val=\"center\"/>", run: grey + size(18)),
+    WordStyle(
+        kind: .paragraph, id: "Bibliography", name: "Bibliography", basedOn: "Normal",
+        paragraph: "<w:ind w:left=\"567\" w:hanging=\"567\"/>"),
+    WordStyle(
+        kind: .paragraph, id: "Figure", name: "Figure", basedOn: "Normal", next: "Caption", isOurs: true,
         paragraph: "<w:keepNext/>" + spacing(240, 0) + "<w:jc w:val=\"center\"/>"),
-    WordStyle(kind: .paragraph, id: "TableNote", name: "Table Note", basedOn: "Normal", isOurs: true, paragraph: spacing(60, 60), run: grey + size(18)),
+    WordStyle(
+        kind: .paragraph, id: "TableNote", name: "Table Note", basedOn: "Normal", isOurs: true,
+        paragraph: spacing(60, 60), run: grey + size(18)),
     WordStyle(
         kind: .paragraph, id: "Rule", name: "Rule", basedOn: "Normal", isOurs: true,
         paragraph: "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"BFBFBF\"/></w:pBdr>"),
@@ -95,7 +105,8 @@ private let texts = [
     WordStyle(
         kind: .paragraph, id: "FieldText", name: "Field Text", basedOn: "Normal", isOurs: true,
         paragraph: "<w:pBdr><w:left w:val=\"single\" w:sz=\"12\" w:space=\"8\" w:color=\"7F9DB9\"/></w:pBdr><w:ind w:left=\"227\"/>"),
-    WordStyle(kind: .paragraph, id: "TableText", name: "Table Text", basedOn: "Normal", isOurs: true,
+    WordStyle(
+        kind: .paragraph, id: "TableText", name: "Table Text", basedOn: "Normal", isOurs: true,
         paragraph: "<w:spacing w:before=\"30\" w:after=\"30\" w:line=\"240\" w:lineRule=\"auto\"/>", run: size(18)),
     WordStyle(kind: .paragraph, id: "TableTextNarrow", name: "Table Text Narrow", basedOn: "TableText", isOurs: true, run: size(15)),
 ]
@@ -103,7 +114,8 @@ private let texts = [
 private let headings = (1...6).map { level in
     WordStyle(
         kind: .paragraph, id: "Heading\(level)", name: "heading \(level)", basedOn: "Normal", next: "BodyText",
-        paragraph: "<w:keepNext/><w:keepLines/>" + spacing(level == 1 ? 480 : 320 - level * 20, 120) + "<w:outlineLvl w:val=\"\(level - 1)\"/>",
+        paragraph: "<w:keepNext/><w:keepLines/>" + spacing(level == 1 ? 480 : 320 - level * 20, 120)
+            + "<w:outlineLvl w:val=\"\(level - 1)\"/>",
         run: "<w:b/>\(ink)" + size([34, 28, 24, 22, 21, 21][level - 1]))
 }
 
@@ -113,12 +125,14 @@ private let contentsStyles =
             kind: .paragraph, id: "TOCHeading", name: "TOC Heading", basedOn: "Normal", next: "BodyText",
             paragraph: "<w:keepNext/>" + spacing(480, 120), run: "<w:b/>\(ink)\(size(34))"),
         WordStyle(
-            kind: .paragraph, id: "TableofFigures", name: "table of figures", basedOn: "Normal", paragraph: entryTab + "<w:spacing w:after=\"60\"/>"),
+            kind: .paragraph, id: "TableofFigures", name: "table of figures", basedOn: "Normal",
+            paragraph: entryTab + "<w:spacing w:after=\"60\"/>"),
     ]
     + (1...6).map { level in
         WordStyle(
             kind: .paragraph, id: "TOC\(level)", name: "toc \(level)", basedOn: "Normal",
-            paragraph: entryTab + "<w:spacing w:after=\"60\"/><w:ind w:left=\"\((level - 1) * 284)\"/>", run: level == 1 ? "<w:b/>" : "")
+            paragraph: entryTab + "<w:spacing w:after=\"60\"/><w:ind w:left=\"\((level - 1) * 284)\"/>",
+            run: level == 1 ? "<w:b/>" : "")
     }
 
 /// For the page numbers that Word adds.
@@ -137,7 +151,8 @@ private let characters = [
 private let tables = [
     WordStyle(
         kind: .table, id: "TableNormal", name: "Normal Table", isDefault: true,
-        more: "<w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"85\" w:type=\"dxa\"/>"
+        more:
+            "<w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"85\" w:type=\"dxa\"/>"
             + "<w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"),
     WordStyle(
         kind: .table, id: "TableGrid", name: "Table Grid", basedOn: "TableNormal",

@@ -76,7 +76,8 @@ extension WordWriter {
     }
 
     /// A table whose head repeats on each page, and whose rows stay in one piece.
-    mutating func grid(head: [WordCell], rows: [[WordCell]], widths: [Int], description: String = "", style: String = "TableGrid") -> String {
+    mutating func grid(head: [WordCell], rows: [[WordCell]], widths: [Int], description: String = "", style: String = "TableGrid") -> String
+    {
         let isNarrow = widths.count > 7
         let said = description.isEmpty ? "" : "<w:tblDescription w:val=\"\(xmlEscaped(description))\"/>"
         let columns = widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined()
@@ -114,8 +115,8 @@ func box(_ content: String, indent: Int) -> String {
     let width = "w:w=\"\(textWidth - indent)\""
     // A cell ends with a paragraph.
     let end = content.hasSuffix("</w:p>") ? "" : afterTable
-    return "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableNormal\"/><w:tblW \(width) w:type=\"dxa\"/><w:tblInd w:w=\"\(indent)\" w:type=\"dxa\"/>"
-        + "<w:tblBorders><w:left w:val=\"single\" w:sz=\"24\" w:space=\"0\" w:color=\"1F3A5F\"/></w:tblBorders><w:tblLayout w:type=\"fixed\"/>"
+    return "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableNormal\"/><w:tblW \(width) w:type=\"dxa\"/>"
+        + "<w:tblInd w:w=\"\(indent)\" w:type=\"dxa\"/><w:tblBorders><w:left w:val=\"single\" w:sz=\"24\" w:space=\"0\" w:color=\"1F3A5F\"/></w:tblBorders><w:tblLayout w:type=\"fixed\"/>"
         + "</w:tblPr><w:tblGrid><w:gridCol \(width)/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW \(width) w:type=\"dxa\"/>"
         + "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F3F6FA\"/></w:tcPr>\(content)\(end)</w:tc></w:tr></w:tbl>"
 }

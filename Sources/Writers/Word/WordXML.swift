@@ -1,9 +1,11 @@
 /// A text as it stands in XML 1.0, between tags or in a quoted attribute: without the control characters that XML cannot hold.
 func xmlEscaped(_ text: String) -> String {
-    let isClean = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0xFFFE && $0.value != 0xFFFF }
-    guard !isClean else { return escaped(text) }
-    let kept = text.unicodeScalars.filter { ($0.value >= 0x20 && $0.value != 0xFFFE && $0.value != 0xFFFF) || "\t\n\r".unicodeScalars.contains($0) }
-    return escaped(String(String.UnicodeScalarView(kept)))
+    guard !text.unicodeScalars.allSatisfy(isAllowed) else { return escaped(text) }
+    return escaped(String(String.UnicodeScalarView(text.unicodeScalars.filter(isAllowed))))
+}
+
+private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 ? scalar.value != 0xFFFE && scalar.value != 0xFFFF : [0x09, 0x0A, 0x0D].contains(scalar.value)
 }
 
 let xmlDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -60,6 +62,7 @@ func paragraph(_ style: String, _ content: String, properties: String = "") -> S
 
 /// A field with the result it has now, which Word computes anew when it is asked to.
 func field(_ code: String, _ result: String, _ look: RunLook = RunLook()) -> String {
-    "<w:r>\(look.xml)<w:fldChar w:fldCharType=\"begin\"/></w:r><w:r>\(look.xml)<w:instrText xml:space=\"preserve\"> \(xmlEscaped(code)) </w:instrText></w:r>"
+    "<w:r>\(look.xml)<w:fldChar w:fldCharType=\"begin\"/></w:r>"
+        + "<w:r>\(look.xml)<w:instrText xml:space=\"preserve\"> \(xmlEscaped(code)) </w:instrText></w:r>"
         + "<w:r>\(look.xml)<w:fldChar w:fldCharType=\"separate\"/></w:r>\(result)<w:r>\(look.xml)<w:fldChar w:fldCharType=\"end\"/></w:r>"
 }
