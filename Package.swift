@@ -97,9 +97,10 @@ let package = Package(
             ]),
         .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics", "Pipelines"]),
         .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Archives"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Archives", "Reports", "Cases", "Documents", "Diagnostics", "Figures"],
-            exclude: ["Site/Fixtures", "Word/witness_word.py"]),
+            exclude: ["Site/Fixtures", "Word/Fixtures", "Word/witness_word.py"]),
     ],
     swiftLanguageModes: [.v6]
 )

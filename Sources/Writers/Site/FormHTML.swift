@@ -4,7 +4,7 @@ extension SitePage {
     /// A blank as students will find it in the report: its question, and what to write or to choose.
     mutating func write(_ field: FormField, labelled label: Label) {
         let anchor = escaped(label.anchor)
-        html.write(html: "<div class=\"blank\" id=\"\(anchor)\" role=\"group\" aria-labelledby=\"\(anchor)-caption\">\n")
+        html.write(html: "<div class=\"exhibit blank\" id=\"\(anchor)\" role=\"group\" aria-labelledby=\"\(anchor)-caption\">\n")
         html.write(html: "<p class=\"blank-title\" id=\"\(anchor)-caption\">")
         if case .table = field { html.write(html: "<span class=\"label\">\(escaped(label.name)).</span> ") }
         write(label.caption)
@@ -15,7 +15,7 @@ extension SitePage {
         case .choice(_, let options, let prompt):
             writeBlank(prompt)
             html.write(html: "<ul>\n\(options.map { "<li>\(escaped($0))</li>\n" }.joined())</ul>\n")
-        case .table(let table): write(table)
+        case .table(let table): write(table, captionedBy: anchor + "-caption")
         }
         html.write("</div>\n")
     }
@@ -26,9 +26,10 @@ extension SitePage {
         html.write("</p>\n")
     }
 
-    private mutating func write(_ table: FormTable) {
+    private mutating func write(_ table: FormTable, captionedBy caption: String) {
         if !table.prompt.isEmpty { writeBlank(table.prompt) }
-        html.write("<div class=\"scroll\">\n<table>\n<thead>\n<tr>")
+        html.write(html: "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(caption)\">\n")
+        html.write(html: "<table aria-labelledby=\"\(caption)\">\n<thead>\n<tr>")
         for column in table.columns {
             html.write(html: "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>\(escaped(column.title))")
             if let unit = column.unit { html.write(html: " <span class=\"unit\">\(escaped(unit))</span>") }

@@ -35,7 +35,8 @@ private struct OfficeMathWriter {
         return result + (items.last?.isOperator == true ? nothing : "")
     }
 
-    /// Beside an operator without a partner, as at the beginning of an aligned line: LibreOffice takes it for a mistake otherwise.
+    /// In an empty cell, and beside an operator without a partner as at the beginning of an aligned line: LibreOffice takes either for a
+    /// mistake.
     private var nothing: String { text("\u{200B}") }
 
     private func element(_ tree: MathTree) -> String {
@@ -148,7 +149,8 @@ private struct OfficeMathWriter {
             "<m:mc><m:mcPr><m:count m:val=\"1\"/><m:mcJc m:val=\"\(grid.alignments[index % grid.alignments.count])\"/></m:mcPr></m:mc>"
         }
         let rows = grid.rows.map { row in
-            "<m:mr>\((0..<count).map { "<m:e>\(row.indices.contains($0) ? content(row[$0]) : "")</m:e>" }.joined())</m:mr>"
+            let cells = (0..<count).map { row.indices.contains($0) ? content(row[$0]) : "" }
+            return "<m:mr>\(cells.map { "<m:e>\($0.isEmpty ? nothing : $0)</m:e>" }.joined())</m:mr>"
         }
         let rule = grid.isEquations ? "<m:cGpRule m:val=\"4\"/><m:cGp m:val=\"0\"/>" : ""
         return "<m:m><m:mPr><m:plcHide m:val=\"1\"/>\(rule)<m:mcs>\(columns.joined())</m:mcs></m:mPr>\(rows.joined())</m:m>"

@@ -9,12 +9,7 @@ import Testing
 
 /// A report that has one of everything, written by an author and computed as a book.
 func sampleReport() async throws -> WordReport {
-    var log: [Diagnostic] = []
-    let texts = ["book.yml": book, "index.md": page, "model/shelf.yml": model]
-    let files = texts.keys.sorted().map { SourceFile(path: "content/\($0)", text: texts[$0] ?? "") }
-    let content = ContentFiles(texts: files, attachments: ["dot.png"], isWhole: true)
-    let evaluated = await evaluate(await readBook(content, edition: .student, jobs: 1, reporting: &log), jobs: 1, reporting: &log)
-    #expect(log.map { render($0) } == [])
+    let document = try await evaluatedPage(page, more: ["model/shelf.yml": model], attachments: ["dot.png"])
     let dot = try png(of: "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><rect width=\"40\" height=\"20\"/></svg>")
     let samples = sampleBook().pages[3]
     return WordReport(
@@ -24,9 +19,24 @@ func sampleReport() async throws -> WordReport {
             .init(label: "Role", field: .choice(id: "field-role", options: ["Engineer", "Manager"], prompt: "Choose a role.")),
         ],
         document: Document(
-            blocks: evaluated.pages[0].document.blocks + samples.document.blocks.filter { !mentionsFootnote($0) },
-            footnotes: evaluated.pages[0].document.footnotes),
+            blocks: document.blocks + samples.document.blocks.filter { !mentionsFootnote($0) },
+            footnotes: document.footnotes),
         references: samples.references, address: "https://casebook.example/course/report.html", pictures: ["dot.png": dot])
+}
+
+/// The first page of a small book.
+func evaluatedPage(
+    _ page: String, more: [String: String] = [:], attachments: [String] = []
+) async throws -> Document<Evaluated> {
+    var log: [Diagnostic] = []
+    let pages = (["index.md"] + more.keys.sorted().filter { $0.hasSuffix(".md") }).joined(separator: ", ")
+    let book = "title: A book\nnavigation:\n  - title: Pages\n    pages: [\(pages)]\n"
+    let texts = more.merging(["book.yml": book, "index.md": page]) { first, _ in first }
+    let files = texts.keys.sorted().map { SourceFile(path: "content/\($0)", text: texts[$0] ?? "") }
+    let content = ContentFiles(texts: files, attachments: attachments, isWhole: true)
+    let evaluated = await evaluate(await readBook(content, edition: .student, jobs: 1, reporting: &log), jobs: 1, reporting: &log)
+    #expect(log.map { render($0) } == [])
+    return evaluated.pages[0].document
 }
 
 /// The footnotes of the two documents would share their numbers.
@@ -34,8 +44,6 @@ private func mentionsFootnote(_ block: Block<Evaluated>) -> Bool {
     guard case .paragraph(let inlines) = block else { return false }
     return inlines.contains { if case .footnote = $0 { true } else { false } }
 }
-
-private let book = "title: A book\nnavigation:\n  - title: Pages\n    pages: [index.md]\n"
 
 private let model = """
     units: { document: { plural: documents } }

@@ -18,6 +18,52 @@ struct WordTests {
         if let path = ProcessInfo.processInfo.environment["CASEBOOK_WORD_SAMPLE"] { try Data(bytes).write(to: URL(filePath: path)) }
     }
 
+    @Test("Each part is what it was", arguments: goldenParts)
+    func golden(part: String) async throws {
+        var log: [Diagnostic] = []
+        let files = try wordParts(try await sampleReport(), reporting: &log)
+        let text = lines(of: String(decoding: try #require(files.first { $0.name == part }).bytes, as: UTF8.self))
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+        let expected = folder.appending(path: part.replacing("/", with: "-"))
+        if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: expected)
+            Issue.record("recorded \(part)")
+        } else {
+            #expect(text == (try? String(contentsOf: expected, encoding: .utf8)))
+        }
+    }
+
+    @Test(
+        "What Word cannot show is an error at its line",
+        arguments: [
+            ("a <b>c</b>", "content/index.md:5:1: error: Word cannot show HTML\n  5 | a <b>c</b>\n    | ^^^^^^^^^^"),
+            ("<details>\nmore\n</details>", "content/index.md:5:1: error: Word cannot show HTML\n  5 | <details>\n    | ^^^^^^^^^"),
+            ("![A lost picture](lost.png)", "content/index.md:5:1: error: Word cannot show 'lost.png'\n  5 | ![A lost picture](lost.png)"),
+            ("![Words](words.png)", "content/index.md:5:1: error: 'words.png' is no picture that Word can show"),
+        ])
+    func unshowable(text: String, message: String) async throws {
+        let document = try await evaluatedPage("---\ntitle: A page\n---\n\n\(text)\n", attachments: ["lost.png", "words.png"])
+        var log: [Diagnostic] = []
+        _ = try word(WordReport(title: "A page", document: document, pictures: ["words.png": Array("words".utf8)]), reporting: &log)
+        #expect(log.first.map { render($0).hasPrefix(message) } == true, "\(log.map { render($0) })")
+    }
+
+    @Test(
+        "A link leads to the report's page on the site, or is left out",
+        arguments: [
+            ("[a](other.md)", "https://a.example/course/other.html"), ("[a](https://b.example/x)", "https://b.example/x"),
+            ("[a](mailto:a@b.example)", "mailto:a@b.example"),
+        ])
+    func links(text: String, address: String) async throws {
+        let document = try await evaluatedPage("---\ntitle: A page\n---\n\n\(text)\n", more: ["other.md": "---\ntitle: Other\n---\n"])
+        var log: [Diagnostic] = []
+        let report = WordReport(title: "A page", document: document, address: "https://a.example/course/report.html")
+        let files = try wordParts(report, reporting: &log)
+        let links = String(decoding: try #require(files.first { $0.name == "word/_rels/document.xml.rels" }).bytes, as: UTF8.self)
+        #expect(links.contains("Target=\"\(address)\" TargetMode=\"External\""))
+    }
+
     @Test("An empty template has every field, none of them filled in")
     func fields() async throws {
         var log: [Diagnostic] = []
@@ -26,6 +72,23 @@ struct WordTests {
         #expect(filled.fields.allSatisfy { $0.text == nil })
         #expect(filled.contradictory == [])
     }
+}
+
+/// The parts that depend on the report; the styles are seen in LibreOffice.
+private let goldenParts = [
+    "word/document.xml", "word/footnotes.xml", "word/numbering.xml", "word/_rels/document.xml.rels", "docProps/core.xml",
+]
+
+/// One element of the text a line, for eyes and for comparisons.
+private func lines(of xml: String) -> String {
+    var text = xml
+    for opening in [
+        "<w:p>", "<w:tbl>", "<w:tr>", "<w:sdt>", "<w:r>", "<m:oMath>", "<Relationship ", "<w:abstractNum ", "<w:num ", "<w:footnote ",
+        "<dc",
+    ] {
+        text = text.replacing(opening, with: "\n" + opening)
+    }
+    return text + "\n"
 }
 
 /// The names of the sample's fields, in their order.
