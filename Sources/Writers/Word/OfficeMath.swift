@@ -24,7 +24,7 @@ private struct OfficeMathWriter {
         var result = items.first?.isOperator == true ? nothing : ""
         while let item = rest.popFirst() {
             if let (sign, low, high) = item.largeOperator {
-                let argument = rest.prefix { !$0.endsArgument }
+                let argument = rest.prefix(argumentLength(rest))
                 rest = rest.dropFirst(argument.count)
                 result += argument.isEmpty ? element(item) : large(sign, low, high, item.hasLimits, row(argument))
             } else {
@@ -39,12 +39,25 @@ private struct OfficeMathWriter {
     /// mistake.
     private var nothing: String { text("\u{200B}") }
 
+    /// Up to the next relation or comma outside brackets; a bracket that closes more than was opened ends it, too.
+    private func argumentLength(_ items: ArraySlice<MathTree>) -> Int {
+        var depth = 0
+        for (length, item) in items.enumerated() {
+            depth += item.bracketDepth
+            if depth < 0 || (depth == 0 && item.endsArgument) { return length }
+        }
+        return items.count
+    }
+
     private func element(_ tree: MathTree) -> String {
         switch tree {
         case .row(let items): return row(items[...])
         case .identifier(let name, let letters): return run(letters.applied(to: name), letters == .italic ? "i" : "p")
         case .number(let digits, let letters): return run(letters.applied(to: digits), "p")
         case .function(let name): return run(name, "p")
+        // LibreOffice takes a lone bar for the operator "or", and words never.
+        case .symbol(let symbol) where bars.contains(symbol.text), .sized(let symbol, _) where bars.contains(symbol.text):
+            return text(symbol.text)
         case .symbol(let symbol), .sized(let symbol, _): return symbol.text.isEmpty ? "" : run(symbol.text, "p")
         case .text(let words): return text(words)
         case .space(let width): return width > 0 ? text(space(width)) : ""
@@ -157,6 +170,8 @@ private struct OfficeMathWriter {
     }
 }
 
+private let bars: Set<String> = ["|", "‖", "∥", "∣"]
+
 /// The combining marks of signs that stand for themselves in MathML.
 private let combining = [
     "ˆ": "\u{302}", "¯": "\u{305}", "→": "\u{20D7}", "˙": "\u{307}", "¨": "\u{308}", "˜": "\u{303}", "ˇ": "\u{30C}", "˘": "\u{306}",
@@ -185,10 +200,21 @@ extension MathTree {
         if case .scripts(_, _, _, let placement) = self { placement != .beside } else { false }
     }
 
-    /// A relation, a punctuation mark or another line: a sum reaches no further.
+    /// A relation or a punctuation mark: a sum reaches no further.
     fileprivate var endsArgument: Bool {
         guard case .symbol(let symbol) = self else { return false }
-        return [.relation, .punctuation, .closing].contains(symbol.kind)
+        return symbol.kind == .relation || symbol.kind == .punctuation
+    }
+
+    /// 1 for a bracket that opens, -1 for one that closes, bare or with something beside it.
+    fileprivate var bracketDepth: Int {
+        switch self {
+        case .symbol(let symbol), .sized(let symbol, _): symbol.kind == .opening ? 1 : symbol.kind == .closing ? -1 : 0
+        case .scripts(let base, _, _, _): base.bracketDepth
+        case .row, .identifier, .number, .function, .text, .space, .fraction, .root, .fenced, .divider, .grid, .accent, .style, .phantom,
+            .invalid:
+            0
+        }
     }
 
     fileprivate var isNamedFunction: Bool {
@@ -221,6 +247,6 @@ extension WordWriter {
         let name = run("(") + bookmarked(outline.bookmark(of: label.anchor), number) + run(")")
         let formula = officeMath(of: tree(of: math.tex), isDisplay: true)
         let cells = [WordCell(content: ""), WordCell(content: formula), WordCell(content: name, alignment: .right)]
-        return grid(head: [], rows: [cells], widths: [900, textWidth - 1800, 900], style: "TableNormal") + afterTable
+        return grid(head: [], rows: [cells], widths: [900, typeAreaWidth - 1800, 900], style: "TableNormal") + afterTable
     }
 }

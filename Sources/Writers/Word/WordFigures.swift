@@ -69,7 +69,7 @@ extension WordWriter {
 
 /// English metric units: 914,400 to the inch, 635 to a twentieth of a point.
 private let emuPerPixel = 9525.0
-private let widest = Double(textWidth) * 635
+private let widest = Double(typeAreaWidth) * 635
 /// Leaves room for a caption.
 private let highest = 20.0 * 360_000
 

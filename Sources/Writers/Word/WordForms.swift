@@ -50,7 +50,9 @@ extension WordWriter {
                         alignment: column > 0 && heading.isNumeric ? .right : .none)
                 })
         }
-        let texts = [table.columns.map { [$0.title, $0.unit].compactMap(\.self).joined(separator: " ") }] + table.rows.map { [$0] }
+        let texts =
+            [table.columns.map { [$0.title, $0.unit.map { "(\($0))" }].compactMap(\.self).joined(separator: " ") }]
+            + table.rows.map { [$0] }
         let title = caption(label, properties: "<w:keepNext/>")
         let grid = grid(
             head: table.columns.map { heading($0) }, rows: rows, widths: columnWidths(texts, columns: table.columns.count),

@@ -136,7 +136,7 @@ private let contentsStyles =
     }
 
 /// For the page numbers that Word adds.
-private let entryTab = "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"\(textWidth)\"/></w:tabs>"
+private let entryTab = "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"\(typeAreaWidth)\"/></w:tabs>"
 
 private let characters = [
     WordStyle(kind: .character, id: "DefaultParagraphFont", name: "Default Paragraph Font", isDefault: true),

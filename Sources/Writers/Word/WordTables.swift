@@ -39,8 +39,8 @@ extension WordWriter {
             rows.append(row.cells.enumerated().map { index, cell in self.cell(cell, at: index, in: row, of: table) })
         }
         let texts =
-            (isMatrix ? [] : [table.columns.map { [$0.title, $0.unit].compactMap(\.self).joined(separator: " ") }])
-            + table.rows.filter { $0.kind != .heading }.map { $0.cells.map { $0.text + ($0.detail.map { " " + $0 } ?? "") } }
+            (isMatrix ? [] : [table.columns.map { [$0.title, $0.unit.map { "(\($0))" }].compactMap(\.self).joined(separator: " ") }])
+            + table.rows.filter { $0.kind != .heading }.flatMap { row in [row.cells.map(\.text), row.cells.map { $0.detail ?? "" }] }
         return grid(head: head, rows: rows, widths: columnWidths(texts, columns: table.columns.count), description: description)
     }
 
@@ -78,7 +78,7 @@ extension WordWriter {
     /// A table whose head repeats on each page, and whose rows stay in one piece.
     mutating func grid(head: [WordCell], rows: [[WordCell]], widths: [Int], description: String = "", style: String = "TableGrid") -> String
     {
-        let isNarrow = widths.count > 7
+        let isNarrow = isNarrow(widths.count)
         let said = description.isEmpty ? "" : "<w:tblDescription w:val=\"\(xmlEscaped(description))\"/>"
         let columns = widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined()
         let table =
@@ -112,7 +112,7 @@ extension WordWriter {
 
 /// Blocks in a box with a line at its left.
 func box(_ content: String, indent: Int) -> String {
-    let width = "w:w=\"\(textWidth - indent)\""
+    let width = "w:w=\"\(typeAreaWidth - indent)\""
     // A cell ends with a paragraph.
     let end = content.hasSuffix("</w:p>") ? "" : afterTable
     return "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableNormal\"/><w:tblW \(width) w:type=\"dxa\"/>"
@@ -125,21 +125,6 @@ func box(_ content: String, indent: Int) -> String {
 let afterTable = "<w:p><w:pPr><w:pStyle w:val=\"TableNote\"/></w:pPr></w:p>"
 
 private let headFill = "E4EAF1"
-
-/// The text's width shared by what the columns hold: the longest line of each, as far as it may count, and no word broken if possible.
-func columnWidths(_ rows: [[String]], columns: Int) -> [Int] {
-    guard columns > 0 else { return [] }
-    let weights = (0..<columns).map { column in
-        let texts = rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
-        let longest = texts.map(\.count).max() ?? 0
-        let word = texts.flatMap { $0.split { $0.isWhitespace || $0 == "/" } }.map(\.count).max() ?? 0
-        return max(min(longest, 36), min(word, 18), 5) + 2
-    }
-    let sum = weights.reduce(0, +)
-    var widths = weights.map { textWidth * $0 / sum }
-    widths[columns - 1] += textWidth - widths.reduce(0, +)
-    return widths
-}
 
 extension ColumnAlignment {
     fileprivate var xml: String {

@@ -116,7 +116,7 @@ private let section =
     + " w:footer=\"709\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>"
 
 /// The width of the text, in twentieths of a point: 16 cm.
-let textWidth = 11906 - 2 * 1417
+let typeAreaWidth = 11906 - 2 * 1417
 
 extension String {
     fileprivate var droppingLastLineEnd: String { hasSuffix("\n") ? String(dropLast()) : self }
