@@ -14,6 +14,9 @@ struct FieldCollector {
     /// The field of each bookmark's number.
     private var bookmarkFields: [String: String] = [:]
     private var tables: [Table] = []
+    /// The field whose bookmark stands in front of the next table.
+    private var nextTable: String?
+    private var openParagraphs = 0
     /// Elements open whose text is not the student's: a fallback for old programs, a label, guidance.
     private var silence: [String] = []
     private var run = Run()
@@ -68,7 +71,10 @@ extension FieldCollector {
         case "sdtContent": openContent()
         case "bookmarkStart": openBookmark(element)
         case "bookmarkEnd": if let id = element["id"] { closeBookmark(id) }
-        case "tbl": tables.append(Table(id: tables.isEmpty ? bookmarks.keys.filter(isTable).min() : nil))
+        case "tbl":
+            tables.append(Table(id: nextTable))
+            nextTable = nil
+        case "p": openParagraphs += 1
         case "tr":
             update {
                 $0.isHead = false; $0.column = 0
@@ -96,7 +102,9 @@ extension FieldCollector {
         case "tbl": _ = tables.popLast()
         case "t": run.isText = false
         case "r": run = Run()
-        case "p": write("\n")
+        case "p":
+            openParagraphs -= 1
+            write("\n")
         default: break
         }
     }
@@ -121,14 +129,15 @@ extension FieldCollector {
         update { $0.cellHasControl = true }
     }
 
-    /// LibreOffice opens a bookmark around several paragraphs or cells once more in the last of them, under another number; and it moves
-    /// one around a table into the first cell.
+    /// Word and LibreOffice may move a bookmark around a table into its first cell; in front of it, it stands outside paragraphs.
+    /// LibreOffice opens a bookmark around several paragraphs or cells once more in the last of them, under another number.
     private mutating func openBookmark(_ element: XMLElementStart) {
         guard let name = element["name"], let number = element["id"], name.hasPrefix(fieldBookmarkPrefix) else { return }
         let id = String(name.dropFirst(fieldBookmarkPrefix.count).replacing("_", with: "-"))
         bookmarkFields[number] = id
         if bookmarks[id] == nil { bookmarks[id] = written.count }
-        if isTable(id) { update { $0.id = $0.id ?? id } }
+        guard isTable(id) else { return }
+        if openParagraphs > 0, !tables.isEmpty { update { $0.id = $0.id ?? id } } else { nextTable = id }
     }
 
     private mutating func closeBookmark(_ number: String) {

@@ -1,4 +1,5 @@
 import Archives
+import Cases
 import Diagnostics
 import Foundation
 import Reports
@@ -15,7 +16,6 @@ struct WordTests {
         let bytes = try word(report, reporting: &log)
         #expect(bytes == (try word(report, reporting: &log)))
         #expect(log.map { render($0) } == [])
-        if let path = ProcessInfo.processInfo.environment["CASEBOOK_WORD_SAMPLE"] { try Data(bytes).write(to: URL(filePath: path)) }
     }
 
     @Test("Each part is what it was", arguments: goldenParts)
@@ -62,6 +62,21 @@ struct WordTests {
         let files = try wordParts(report, reporting: &log)
         let links = String(decoding: try #require(files.first { $0.name == "word/_rels/document.xml.rels" }).bytes, as: UTF8.self)
         #expect(links.contains("Target=\"\(address)\" TargetMode=\"External\""))
+    }
+
+    @Test("The longest name of a field fits into a bookmark")
+    func longestName() { #expect(fieldBookmark(String(repeating: "a", count: longestFieldName)).utf8.count == 40) }
+
+    @Test("Fields in a callout are found")
+    func nested() async throws {
+        let table = "> ```yaml empty-table #tbl-a\n> caption: A\n> columns: [B, C]\n> rows: [D]\n> ```\n"
+        let text = "> ```yaml write #field-b\n> caption: B\n> ```\n"
+        let document = try await evaluatedPage(
+            "---\ntitle: A page\n---\n\n> [!TIP]\n> More\n>\n\(table)>\n\(text)\n- Item\n\n\(text.replacing("> ", with: "  ").replacing("-b", with: "-c"))"
+        )
+        var log: [Diagnostic] = []
+        let report = try readWordReport(word(WordReport(title: "A page", document: document), reporting: &log))
+        #expect(report.fields.map(\.id) == ["tbl-a.r1.c2", "field-b", "field-c"])
     }
 
     @Test("An empty template has every field, none of them filled in")
