@@ -18,7 +18,7 @@ CHECK := --explicit-target-dependency-import-check error
 TOOLCHAIN := git ca-certificates binutils libc6-dev libgcc-12-dev libstdc++-12-dev libcurl4 libxml2 libncurses6 libsqlite3-0
 LIBRARIES := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev librsvg2-dev fonts-liberation2 \
 	libtesseract-dev libleptonica-dev tesseract-ocr-eng libxgboost-dev liblapacke-dev libzip-dev
-WITNESSES := libxml2-utils poppler-utils chromium chromium-driver libreoffice-writer python3-venv
+WITNESSES := libxml2-utils poppler-utils chromium chromium-driver libreoffice-writer libreoffice-math python3-venv
 BENCHMARK := gcc python3-venv
 LLAMA := g++ make python3-venv
 

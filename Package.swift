@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "Writers",
             dependencies: [
-                "Diagnostics", "Documents", "Models", "Figures", "Cases", "Archives",
+                "Diagnostics", "Documents", "Models", "Figures", "Cases", "Archives", "Reports",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .executableTarget(
@@ -97,9 +97,10 @@ let package = Package(
             ]),
         .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics", "Pipelines"]),
         .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Archives"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Archives", "Reports", "Cases", "Documents", "Diagnostics", "Figures"],
-            exclude: ["Site/Fixtures", "Word/witness_word.py"]),
+            exclude: ["Site/Fixtures", "Word/Fixtures", "Word/witness_word.py"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,6 +3,8 @@ import CZip
 
 /// The files as a ZIP archive in their order, each dated 1 January 1980: the same bytes for the same input.
 package func zip(_ files: [ArchiveFile]) throws(ArchiveError) -> [UInt8] {
+    // libzip takes an archive without files for one to delete.
+    guard !files.isEmpty else { throw .unwritable("it has no files") }
     var names: Set<String> = []
     for file in files {
         guard isSafe(file.name) else { throw .unsafeName(file.name) }
@@ -118,7 +120,7 @@ private struct Reader: ~Copyable {
         var seen: Set<String> = []
         var names: [String] = []
         for index in 0..<max(0, count) {
-            guard let pointer = zip_get_name(handle, zip_uint64_t(index), 0) else { throw .damaged("a file has no name") }
+            guard let pointer = zip_get_name(handle, zip_uint64_t(index), ZIP_FL_ENC_RAW) else { throw .damaged("a file has no name") }
             let name = String(cString: pointer)
             guard isSafe(name) else { throw .unsafeName(name) }
             guard seen.insert(name).inserted else { throw .repeatedName(name) }

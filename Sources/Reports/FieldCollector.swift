@@ -9,8 +9,14 @@ struct FieldCollector {
     private var written: [UInt8] = []
     private var found: [Found] = []
     private var controls: [Control] = []
-    private var bookmarks: [String: Bookmark] = [:]
+    /// Where each field's bookmark that is open begins.
+    private var bookmarks: [String: Int] = [:]
+    /// The field of each bookmark's number.
+    private var bookmarkFields: [String: String] = [:]
     private var tables: [Table] = []
+    /// The field whose bookmark stands in front of the next table.
+    private var nextTable: String?
+    private var openParagraphs = 0
     /// Elements open whose text is not the student's: a fallback for old programs, a label, guidance.
     private var silence: [String] = []
     private var run = Run()
@@ -26,14 +32,9 @@ struct FieldCollector {
         var start: Int?
     }
 
-    private struct Bookmark {
-        let id: String
-        let start: Int
-    }
-
     private struct Table {
         /// The field the whole table is, by its bookmark.
-        let id: String?
+        var id: String?
         var row = 0
         var column = 0
         var isHead = false
@@ -70,12 +71,19 @@ extension FieldCollector {
         case "sdtContent": openContent()
         case "bookmarkStart": openBookmark(element)
         case "bookmarkEnd": if let id = element["id"] { closeBookmark(id) }
-        case "tbl": tables.append(Table(id: bookmarks.values.filter { $0.id.hasPrefix("tbl-") }.max { $0.start < $1.start }?.id))
-        case "tr": update { $0.isHead = false; $0.column = 0 }
+        case "tbl":
+            tables.append(Table(id: nextTable))
+            nextTable = nil
+        case "p": openParagraphs += 1
+        case "tr":
+            update {
+                $0.isHead = false; $0.column = 0
+            }
         case "tblHeader": update { $0.isHead = element.isOn }
         case "tc": openCell()
         case "r": run = Run(isOpen: true)
-        case "rStyle": run.isLabel = element["val"] == fieldLabelStyle
+        // LibreOffice spreads the label's style into the control beside it.
+        case "rStyle": run.isLabel = element["val"] == fieldLabelStyle && !controls.contains { $0.start != nil }
         case "t": run.isText = !run.isLabel
         case "tab", "ptab": if run.isOpen { write("\t") }
         case "br", "cr": if run.isOpen { write("\n") }
@@ -94,7 +102,9 @@ extension FieldCollector {
         case "tbl": _ = tables.popLast()
         case "t": run.isText = false
         case "r": run = Run()
-        case "p": write("\n")
+        case "p":
+            openParagraphs -= 1
+            write("\n")
         default: break
         }
     }
@@ -119,16 +129,26 @@ extension FieldCollector {
         update { $0.cellHasControl = true }
     }
 
+    /// Word and LibreOffice may move a bookmark around a table into its first cell; in front of it, it stands outside paragraphs.
+    /// LibreOffice opens a bookmark around several paragraphs or cells once more in the last of them, under another number.
     private mutating func openBookmark(_ element: XMLElementStart) {
-        guard let name = element["name"], let id = element["id"], name.hasPrefix(fieldBookmarkPrefix) else { return }
-        let field = name.dropFirst(fieldBookmarkPrefix.count).replacing("_", with: "-")
-        bookmarks[id] = Bookmark(id: String(field), start: written.count)
+        guard let name = element["name"], let number = element["id"], name.hasPrefix(fieldBookmarkPrefix) else { return }
+        let id = String(name.dropFirst(fieldBookmarkPrefix.count).replacing("_", with: "-"))
+        bookmarkFields[number] = id
+        if bookmarks[id] == nil { bookmarks[id] = written.count }
+        guard isTable(id) else { return }
+        if openParagraphs > 0, !tables.isEmpty { update { $0.id = $0.id ?? id } } else { nextTable = id }
     }
 
-    private mutating func closeBookmark(_ id: String) {
-        guard let bookmark = bookmarks.removeValue(forKey: id), !bookmark.id.hasPrefix("tbl-") else { return }
-        found.append(Found(id: bookmark.id, range: bookmark.start..<written.count))
+    private mutating func closeBookmark(_ number: String) {
+        guard let id = bookmarkFields.removeValue(forKey: number), let start = bookmarks.removeValue(forKey: id), !isTable(id) else {
+            return
+        }
+        found.append(Found(id: id, range: start..<written.count))
     }
+
+    /// A table's cells are fields, not the table.
+    private func isTable(_ id: String) -> Bool { id.hasPrefix("tbl-") }
 
     private mutating func openCell() {
         let start = written.count

@@ -10,9 +10,6 @@ package let fieldLabelStyle = "FieldLabel"
 /// Bookmarks around fields begin with this; then comes the field's name, whose hyphens are underscores there.
 package let fieldBookmarkPrefix = "field_"
 
-/// Word's longest bookmark has 40 characters.
-package let longestFieldName = 40 - fieldBookmarkPrefix.utf8.count
-
 /// The bookmark around a field: `field_ex_monthly_cost`.
 package func fieldBookmark(_ id: String) -> String { fieldBookmarkPrefix + id.replacing("-", with: "_") }
 

@@ -33,9 +33,11 @@ func readXML(_ bytes: [UInt8], part: String, _ handle: @escaping (XMLEvent) -> V
     parser.shouldResolveExternalEntities = false
     let listener = Listener(handle)
     parser.delegate = listener
-    guard parser.parse() else {
-        let reason = parser.parserError.map { "it is not well-formed XML (\(($0 as NSError).code))" } ?? "it is not well-formed XML"
-        throw .malformed(part: part, line: max(1, parser.lineNumber), reason: reason)
+    // Its own answer is not enough: with Foundation on Linux, `parse` calls a text well-formed that breaks off.
+    let isRead = parser.parse() && parser.parserError == nil && listener.isWhole
+    guard isRead else {
+        let reason = listener.isTooDeep ? "it is nested too deeply" : "it is not well-formed XML"
+        throw .malformed(part: part, line: max(1, listener.failureLine ?? parser.lineNumber), reason: reason)
     }
 }
 
@@ -57,23 +59,43 @@ private func declaresType(_ bytes: [UInt8]) -> Bool {
     }
 }
 
+/// Tables in tables in controls do not come near this.
+private let deepest = 1000
+
 /// XMLParser speaks to an object.
 private final class Listener: NSObject, XMLParserDelegate {
     private let handle: (XMLEvent) -> Void
+    private var depth = 0
+    private var hasRoot = false
+    private(set) var failureLine: Int?
+    private(set) var isTooDeep = false
+
+    /// Whether there was an element, and all that were opened are closed.
+    var isWhole: Bool { hasRoot && depth == 0 && !isTooDeep }
 
     init(_ handle: @escaping (XMLEvent) -> Void) { self.handle = handle }
 
     func parser(
         _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String]
     ) {
+        depth += 1
+        hasRoot = true
+        guard depth <= deepest else {
+            if !isTooDeep { failureLine = parser.lineNumber }
+            isTooDeep = true
+            return parser.abortParsing()
+        }
         handle(.start(XMLElementStart(name: local(name), attributes: attributes)))
     }
 
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-        handle(.end(local(name)))
+        depth -= 1
+        if !isTooDeep { handle(.end(local(name))) }
     }
 
-    func parser(_ parser: XMLParser, foundCharacters text: String) { handle(.text(text)) }
+    func parser(_ parser: XMLParser, foundCharacters text: String) { if !isTooDeep { handle(.text(text)) } }
+
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) { failureLine = failureLine ?? parser.lineNumber }
 
     private func local(_ name: String) -> String { String(name.split(separator: ":").last ?? "") }
 }

@@ -34,6 +34,7 @@ private func lines(_ content: Exhibit.Content) -> [String] {
     case .figure(let figure): (figure.data.map(lines) ?? ["a drawing"]) + figure.notes.map { "(\(text($0)))" }
     case .exercise(let exercise): lines(exercise)
     case .equation(let math): ["$ \(math.tex.text)"]
+    case .form(let field): lines(field)
     case .invalid: ["invalid"]
     }
 }
@@ -43,6 +44,16 @@ private func lines(_ exercise: ExhibitExercise) -> [String] {
     let choices = exercise.choices.map { "( ) \($0)" }
     let answer = exercise.answer.map { ["= \($0.text)"] + $0.solution.flatMap { lines($0) } } ?? []
     return ["? \(text(exercise.asks))", "[\(terms.joined(separator: "; "))]"] + choices + answer
+}
+
+private func lines(_ field: FormField) -> [String] {
+    switch field {
+    case .text(let id, let prompt): ["\(id): \(prompt)"]
+    case .answer(let id, let unit, let prompt): ["\(id) in '\(unit)': \(prompt)"]
+    case .choice(let id, let options, let prompt): ["\(id) among \(options.joined(separator: ", ")): \(prompt)"]
+    case .table(let table):
+        ["\(table.id): \(table.prompt)"] + lines(ExhibitTable(columns: table.columns, rows: table.rows.map { .init([.init($0)]) }))
+    }
 }
 
 private func lines(_ table: ExhibitTable) -> [String] {

@@ -7,8 +7,7 @@ import YAMLTrees
 /// What the parts of a book say about each other that cannot be.
 func check(_ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
     missingSources(book) + unknownSources(book.assessments.sources, in: book) + book.pipelines.flatMap { costs(of: $0, book, values) }
-        + sharedNames(book) + sharedPaths(book)
-        + solutionsOfNothing(book)
+        + sharedNames(book) + sharedPaths(book) + repeatedAnswers(book) + solutionsOfNothing(book)
 }
 
 /// Files of the content folder that would lie where a page is written.
@@ -91,6 +90,24 @@ private func sharedNames(_ book: Book) -> [Diagnostic] {
         }
     }
     return log
+}
+
+/// Blanks for one exercise's answer that stand on one page: a report could not tell which of them counts.
+private func repeatedAnswers(_ book: Book) -> [Diagnostic] {
+    book.pages.flatMap { page in
+        var first: [String: Place] = [:]
+        var log: [Diagnostic] = []
+        page.document.forEachAnalysis { block in
+            guard Analysis.named(block.name) == .answer, let tree = block.settings["to"], let name = tree.text else { return }
+            if let other = first[name] {
+                log.append(
+                    .error("'\(name)' is answered twice on this page", at: tree.place, notes: [.init("the first is here", at: other)]))
+            } else {
+                first[name] = tree.place
+            }
+        }
+        return log
+    }
 }
 
 /// What a book holds that nothing uses: suspicious, but no error. Meaningful only for a whole book.

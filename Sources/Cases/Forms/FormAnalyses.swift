@@ -69,14 +69,11 @@ extension PageEvaluator {
             $0 == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
                 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
         }
-        guard !letters || name.utf8.count > longestName else { return true }
+        guard !letters || name.utf8.count > longestFieldName else { return true }
         diagnostics.append(
             .error(
                 "'\(name)' cannot be the name of a field", at: place,
-                notes: [.init("it has letters, digits and hyphens, at most \(longestName)")]))
+                notes: [.init("it has letters, digits and hyphens, at most \(longestFieldName)")]))
         return false
     }
 }
-
-/// Word's bookmarks have at most 40 characters, of which a report takes some for a prefix.
-private let longestName = 32

@@ -24,6 +24,9 @@ package enum FormField: Sendable {
     }
 }
 
+/// The most characters of a field's name: Word's bookmarks have at most 40, of which a report takes six for `field_`.
+package let longestFieldName = 34
+
 /// An empty table of the right shape.
 package struct FormTable: Sendable {
     package let id: String
