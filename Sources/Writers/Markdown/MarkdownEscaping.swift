@@ -71,6 +71,7 @@ enum MarkdownEscaping {
         let next = scalars.count > 1 ? scalars[1] : nil
         switch first {
         case ">", "=", "|": return 1
+        case "*": return next?.isBlank ?? true ? 1 : nil
         case "-": return next?.isWord ?? false ? nil : 1
         case "+": return next?.isBlank ?? true ? 1 : nil
         case ":": return next == "-" || next == nil ? 1 : nil
@@ -100,7 +101,12 @@ enum MarkdownEscaping {
 
     private static func entity(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView { "&#\(scalar.value);".unicodeScalars }
 
-    /// An address, a title or an info string, in which backslashes and entities are read and nothing else.
+    /// The title of a link, between quotation marks. cmark-gfm 0.29 misreads two backslashes in front of one of them.
+    static func title(_ text: String) -> String {
+        decodable(text, also: "\"").replacing("\\\\", with: "&#92;")
+    }
+
+    /// An address or an info string, in which backslashes and entities are read and nothing else.
     ///
     /// - Parameter marks: what ends it.
     static func decodable(_ text: String, also marks: String) -> String {
@@ -111,9 +117,10 @@ enum MarkdownEscaping {
                 result.append(contentsOf: entity(scalar))
                 continue
             }
-            let isRead = scalar == "\\" || scalar == "&" && beginsEntity(scalars[(index + 1)...])
-            if isRead || marks.unicodeScalars.contains(scalar) { result.append("\\") }
+            if scalar == "\\" || marks.unicodeScalars.contains(scalar) { result.append("\\") }
             result.append(scalar)
+            // Entities are read before backslashes here.
+            if scalar == "&", beginsEntity(scalars[(index + 1)...]) { result.append(contentsOf: "amp;".unicodeScalars) }
         }
         return String(result)
     }
