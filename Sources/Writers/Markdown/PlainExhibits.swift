@@ -15,7 +15,7 @@ extension PlainWriting {
     }
 
     private func anchor(_ label: Label) -> [Inline<Plain>] {
-        surroundings.isWanted(anchor: label.anchor) ? [tag("<a id=\"\(escaped(surroundings.anchor(label.anchor)))\"></a>")] : []
+        surroundings.isWanted(anchor: label.anchor) ? [tag("<a id=\"\(escaped(label.anchor))\"></a>")] : []
     }
 
     private func caption(_ label: Label, opening: [Inline<Plain>] = []) -> Block<Plain> {

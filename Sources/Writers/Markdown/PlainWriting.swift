@@ -8,8 +8,6 @@ protocol MarkdownSurroundings {
     func address(of target: String) -> String?
     /// Whether something leads to an anchor that is no heading's, which then has to be there.
     func isWanted(anchor: String) -> Bool
-    /// The anchor as the Markdown file has it: several pages of a file may have one of the same name.
-    func anchor(_ name: String) -> String
     /// The path of a figure's picture.
     func picture(of figure: ExhibitFigure, labelled label: Label) -> String
     /// "(Sculley et al., 2015; Breck et al., 2017, p. 4)".

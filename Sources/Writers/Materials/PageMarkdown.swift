@@ -1,0 +1,42 @@
+import Cases
+import Documents
+
+/// A page as a section of a Markdown file: its title, what its front matter promises, its text.
+///
+/// - Parameter level: of its title.
+func section<Surroundings: MarkdownSurroundings>(
+    of page: EvaluatedPage, level: Int, _ writing: PlainWriting<Surroundings>
+) -> [Block<Plain>] {
+    let matter = page.matter
+    var blocks = [heading(matter.title, level: level)]
+    if let description = matter.description { blocks.append(.paragraph([.emphasis([.text(description)])])) }
+    blocks += list("What you will be able to do", matter.objectives)
+    if let time = matter.time { blocks.append(.paragraph([.strong([.text("Time:")]), .text(" " + time)])) }
+    blocks += writing.blocks(page.document.blocks)
+    return blocks + list("What to hand in", matter.handIn)
+}
+
+func heading(_ title: String, level: Int) -> Block<Plain> {
+    .heading(Heading(level: level, inlines: [.text(title)], anchor: "", place: nowhere))
+}
+
+private func list(_ title: String, _ items: [String]) -> [Block<Plain>] {
+    guard !items.isEmpty else { return [] }
+    let items = items.map { List<Plain>.Item(blocks: [.paragraph([.text($0)])], isDone: nil) }
+    return [.paragraph([.strong([.text(title)])]), .list(List(start: nil, isTight: true, items: items))]
+}
+
+/// The works cited, one below the other; numbered when the text cites by number.
+func listOfReferences(_ references: [PageReference], areNumbered: Bool = false) -> [Block<Plain>] {
+    guard !references.isEmpty else { return [] }
+    let items = references.map { List<Plain>.Item(blocks: [.paragraph($0.runs.map(inline))], isDone: nil) }
+    return [heading("References", level: 2), .list(List(start: areNumbered ? 1 : nil, isTight: true, items: items))]
+}
+
+private func inline(_ run: PageReference.Run) -> Inline<Plain> {
+    switch run {
+    case .text(let text): .text(text)
+    case .emphasis(let text): .emphasis([.text(text)])
+    case .link(let text, let target): .link(Link(target: target, title: "", inlines: [.text(text)], place: nowhere))
+    }
+}
