@@ -70,6 +70,8 @@ private func evaluatedTexts(
     book.neighbours = book.pages.map(\.path)
     book.packageFiles = materials.settings.paths
     book.sections = []
+    book.solutions = []
+    book.report = nil
     book.pages = materials.texts
     return await evaluate(book, jobs: jobs, reporting: &log).pages
 }

@@ -66,6 +66,7 @@ private struct PaperStyle: MarkdownSurroundings {
     private let wanted: Set<String>
     var shift = 0
     var footnoteOffset: Int { 0 }
+    var showsAnswers: Bool { true }
 
     init(_ paper: EvaluatedPaper, pictures paths: [String: String]) {
         settings = paper.settings

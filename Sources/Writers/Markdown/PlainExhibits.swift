@@ -7,6 +7,7 @@ extension PlainWriting {
         switch exhibit.content {
         case .table(let table): [caption(exhibit.label, opening: anchor(exhibit.label)), plain(table)] + notes(table.notes)
         case .figure(let figure): blocks(of: figure, exhibit.label)
+        case .exercise(let exercise): blocks(of: exercise, exhibit.label)
         case .equation(let math):
             [.paragraph(anchor(exhibit.label) + [.strong([.text(exhibit.label.name)])]), .math(math)]
         // What failed was reported.
@@ -35,6 +36,22 @@ extension PlainWriting {
         if let data = figure.data { blocks += folded("The numbers of \(label.name)", [plain(data)]) }
         let words: [Block<Plain>] = figure.description.isEmpty ? [] : [list(figure.description)]
         return blocks + folded("\(label.name) in words", [.paragraph([.text(figure.drawing.summary)])] + words)
+    }
+
+    private func blocks(of exercise: ExhibitExercise, _ label: Label) -> [Block<Plain>] {
+        var title: [Inline<Plain>] = anchor(label) + [.strong([.text(label.name + ".")])]
+        if !label.caption.isEmpty { title += [.text(" ")] + inlines(label.caption) }
+        if let points = exercise.points { title.append(.text(" (\(points) \(points == 1 ? "point" : "points"))")) }
+        var blocks: [Block<Plain>] = [.paragraph(title), .paragraph(inlines(exercise.asks))]
+        if !exercise.choices.isEmpty { blocks.append(list(exercise.choices.map { ExhibitFigure.Description($0) })) }
+        if let terms = exercise.terms { blocks.append(.paragraph([.emphasis([.text(terms)])])) }
+        return blocks + (surroundings.showsAnswers ? answer(exercise) : [])
+    }
+
+    /// What an exercise comes to, and how; nothing in the students' edition.
+    func answer(_ exercise: ExhibitExercise) -> [Block<Plain>] {
+        guard let answer = exercise.answer else { return [] }
+        return [.paragraph([.strong([.text("Answer:")]), .text(" " + answer.text)])] + self.blocks(answer.solution)
     }
 
     /// Folded away where a viewer can; shown in full elsewhere.

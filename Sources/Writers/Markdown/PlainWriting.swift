@@ -12,6 +12,8 @@ protocol MarkdownSurroundings {
     func picture(of figure: ExhibitFigure, labelled label: Label) -> String
     /// "(Sculley et al., 2015; Breck et al., 2017, p. 4)".
     func citation(of works: [CitedWork]) -> String
+    /// Whether exercises say what they come to.
+    var showsAnswers: Bool { get }
     /// How many levels deeper headings stand than on their page.
     var shift: Int { get }
     /// The document's footnotes are numbered on behind this many.

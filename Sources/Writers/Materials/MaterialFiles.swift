@@ -22,7 +22,8 @@ package func materialFiles(
             let surroundings = pages.map { page in
                 PackagePage(file: file, index: index, page: page.path, map: map, wanted: wanted[index], paths: pictures.take(from: page, ownCopies: false))
             }
-            files.append(OutputFile(path: file.name, text: markdown(of: file, pages, surroundings)))
+            let answers = answers(in: materials, for: index, surroundings)
+            files.append(OutputFile(path: file.name, text: markdown(of: file, pages, surroundings, answers: answers)))
         case .paper(let paper):
             files.append(paperFile(of: paper, named: file.name, pictures: pictures.take(from: paper.page, ownCopies: true)))
         }
@@ -38,7 +39,7 @@ private func pictureFiles(_ picture: EvaluatedMaterials.Picture, date: String?) 
 }
 
 /// Pages one behind the other, their footnotes and references together.
-private func markdown(of file: EvaluatedMaterials.File, _ pages: [EvaluatedPage], _ surroundings: [PackagePage]) -> String {
+private func markdown(of file: EvaluatedMaterials.File, _ pages: [EvaluatedPage], _ surroundings: [PackagePage], answers: [Block<Plain>]) -> String {
     var blocks: [Block<Plain>] = []
     var footnotes: [Footnote<Plain>] = []
     if let title = file.title {
@@ -55,7 +56,7 @@ private func markdown(of file: EvaluatedMaterials.File, _ pages: [EvaluatedPage]
             Footnote(label: note.label, mentions: note.mentions, blocks: writing.blocks(note.blocks))
         }
     }
-    blocks += listOfReferences(file.references)
+    blocks += answers + listOfReferences(file.references)
     return markdown(of: Document(blocks: blocks, footnotes: footnotes))
 }
 
@@ -66,6 +67,32 @@ private func contents(of pages: [EvaluatedPage], _ surroundings: [PackagePage]) 
         return List<Plain>.Item(blocks: [.paragraph(link)], isDone: nil)
     }
     return .list(List(start: nil, isTight: true, items: items))
+}
+
+private func isForInstructors(_ page: String) -> Bool { page.hasPrefix(instructorFolder + "/") }
+
+/// The answers to the exercises of the students' files, in the first file that is for instructors alone.
+private func answers(in materials: EvaluatedMaterials, for index: Int, _ surroundings: [PackagePage]) -> [Block<Plain>] {
+    let first = materials.files.firstIndex { file in
+        guard case .pages(let pages) = file.content else { return false }
+        return pages.allSatisfy { isForInstructors($0.path) }
+    }
+    guard first == index, let map = surroundings.first?.map else { return [] }
+    var blocks: [Block<Plain>] = []
+    for file in materials.files {
+        for page in file.content.pages where !isForInstructors(page.path) {
+            let writing = PlainWriting(
+                surroundings: PackagePage(file: file, index: index, page: page.path, map: map, wanted: [], paths: [:]))
+            page.document.forEachBlock { block in
+                guard case .slot(let exhibit) = block, case .exercise(let exercise) = exhibit.content else { return }
+                let answer = writing.answer(exercise)
+                guard !answer.isEmpty else { return }
+                blocks.append(heading(exhibit.label.name, level: 3))
+                blocks += answer
+            }
+        }
+    }
+    return blocks.isEmpty ? [] : [heading("Answers to the exercises", level: 2)] + blocks
 }
 
 /// What the writing of one page has to know of the package.
@@ -79,6 +106,9 @@ private struct PackagePage: MarkdownSurroundings {
     let paths: [String: String]
     var shift = 1
     var footnoteOffset = 0
+
+    /// A page for students keeps its answers even in the instructors' package, from which it is handed on.
+    var showsAnswers: Bool { isForInstructors(page) }
 
     func address(of target: String) -> String? { map.address(target, from: page, in: index) }
     func isWanted(anchor: String) -> Bool { wanted.contains(anchor) }

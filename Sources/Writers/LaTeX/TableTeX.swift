@@ -1,0 +1,175 @@
+import Cases
+
+/// A table that is laid out, on its way to LaTeX.
+struct TableTeX {
+    let grid: TableGrid
+    let layout: TableLayout
+    let form: TableForm
+    let text: TableText
+    let anchors: LaTeXAnchors
+    let part: LaTeXWriter.Part
+
+    var tex: String {
+        switch form {
+        case .float where text.caption == nil: "\\begin{center}\n\(size)\n\(tabular)\(notes)\\end{center}\n"
+        case .float: floating("table", option: "[htbp]")
+        case .wide: floating("table*", option: "[tp]")
+        case .sideways: floating("sidewaystable", option: "")
+        case .long: long
+        case .longSideways: "\\begin{landscape}\n\(long)\\end{landscape}\n"
+        }
+    }
+
+    private var size: String { layout.size == 8 ? "\\casebooktable" : "\\casebooksmalltable" }
+
+    private func floating(_ environment: String, option: String) -> String {
+        """
+        \\begin{\(environment)}\(option)
+        \\centering
+        \(captionLine)\(size)
+        \(tabular)\(notes)\\end{\(environment)}
+
+        """
+    }
+
+    private var captionLine: String { text.caption.map { "\\caption{\($0)}\(label)\n" } ?? "" }
+    private var label: String { text.label.map { "\\label{\($0)}" } ?? "" }
+    private var notes: String { text.notes.map { "\\casebooknote{\($0)}\n" }.joined() }
+
+    private var tabular: String { "\\begin{tabular}{\(specification)}\n\\toprule\n\(head)\\midrule\n\(rows)\\bottomrule\n\\end{tabular}\n" }
+
+    private var long: String {
+        let count = grid.columns.count
+        let caption = text.caption.map { "\\caption{\($0)}\(label)\\\\\n" } ?? ""
+        let again = text.label.map { "\\multicolumn{\(count)}{@{}l}{\\emph{Table~\\ref{\($0)}, continued}}\\\\\n" } ?? ""
+        return """
+            \\begingroup\(size)
+            \\begin{longtable}{\(specification)}
+            \(caption)\\toprule
+            \(head)\\midrule
+            \\endfirsthead
+            \(again)\\toprule
+            \(head)\\midrule
+            \\endhead
+            \\bottomrule
+            \\endfoot
+            \(rows)\\end{longtable}
+            \(notes)\\endgroup
+
+            """
+    }
+
+    // MARK: Columns
+
+    private var specification: String { "@{}" + layout.columns.map(specification).joined() + "@{}" }
+
+    private func specification(_ column: TableLayout.Column) -> String {
+        switch column {
+        case .left: "l"
+        case .center: "c"
+        case .right: "r"
+        case .number(let format): "S[\(options(format))]"
+        case .wrapped(let share, let isRight):
+            ">{\\\(isRight ? "raggedleft" : "raggedright")\\arraybackslash}p{\\casebookpart{\(tenths(layout.fixed))pt}{\(share)}}"
+        }
+    }
+
+    private func options(_ format: TableLayout.NumberFormat) -> String {
+        "table-format=\(format.tex),group-digits=\(format.hasSeparators ? "integer" : "none")"
+    }
+
+    private var head: String {
+        zip(grid.columns, zip(layout.columns, layout.heads)).map { head($0, $1.0, $1.1) }.joined(separator: " & ") + "\\\\\n"
+    }
+
+    private func head(_ column: TableGrid.Column, _ kind: TableLayout.Column, _ lines: [String]) -> String {
+        if column.head.text.isEmpty, column.unit == nil { return "{}" }
+        if column.isUpright { return "{\\casebookupright{\(column.head.tex)}}" }
+        let unit = column.unit.map(\.tex)
+        if case .wrapped = kind {
+            return "\\casebookhead{\(column.head.tex)}" + (unit.map { " \(guarded($0))" } ?? "")
+        }
+        // A head without formulas and links is written anew, line by line.
+        let heads = lines.count > 1 && latex(column.head.text, as: .cell) == column.head.tex ? lines.map { latex($0, as: .cell) } : [column.head.tex]
+        if heads.count == 1, unit == nil { return "{\\casebookhead{\(heads[0])}}" }
+        let stacked = (heads.map { "\\casebookhead{\($0)}" } + [unit].compactMap(\.self)).joined(separator: "\\\\{}")
+        return "{\\casebookstack{b}{\(letter(kind))}{\(stacked)}}"
+    }
+
+    private func letter(_ column: TableLayout.Column) -> String {
+        switch column {
+        case .left: "l"
+        case .right, .number: "r"
+        case .center: "c"
+        case .wrapped(_, let isRight): isRight ? "r" : "l"
+        }
+    }
+
+    // MARK: Rows
+
+    private var rows: String {
+        let isOpen = layout.tallestRow > 1
+        return grid.rows.enumerated().map { index, row in
+            let space = isOpen && index > 0 && row.kind != .total ? "\\casebookgap\n" : ""
+            switch row.kind {
+            case .plain: return space + cells(row) + "\\\\\n"
+            case .heading: return (index > 0 ? "\\casebookgroup\n" : "") + heading(row) + "\\\\*\n"
+            case .subtotal: return space + cells(row) + "\\\\\n"
+            case .total: return "\\midrule\n" + cells(row) + "\\\\\n"
+            }
+        }.joined()
+    }
+
+    private func heading(_ row: TableGrid.Row) -> String {
+        let count = grid.columns.count
+        let words = row.cells.first.map { linked($0.tex, $0.link) } ?? ""
+        let detail = row.cells.first?.detail.map { " \\casebookdetail{\($0.tex)}" } ?? ""
+        let isLong = layout.columns.contains { if case .wrapped = $0 { true } else { false } }
+        let column = isLong ? "@{}p{\\linewidth}@{}" : "@{}l@{}"
+        return "\\multicolumn{\(count)}{\(column)}{\(isLong ? "\\raggedright" : "")\\casebookhead{\(words)}\(detail)}"
+    }
+
+    private func cells(_ row: TableGrid.Row) -> String {
+        zip(row.cells, layout.columns).enumerated().map { index, pair in
+            let tex = cell(pair.0, pair.1, row.kind)
+            return index == 0 ? guarded(tex) : tex
+        }.joined(separator: " & ")
+    }
+
+    private func cell(_ cell: TableGrid.Cell, _ column: TableLayout.Column, _ kind: ExhibitTable.Row.Kind) -> String {
+        let isBold = kind == .total || cell.emphasis == .strong
+        let shade = shade(cell.emphasis)
+        if case .number(let format) = column {
+            guard let number = PlainNumber(cell.text) else { return cell.tex.isEmpty ? "{}" : "{\(shade)\(styled(linked(cell.tex, cell.link), isBold, kind))}" }
+            if case .none = cell.link, !isBold, shade.isEmpty { return number.digits }
+            let aligned = "\\tablenum[\(options(format))]{\(number.digits)}"
+            return "{\(shade)\(isBold ? "\\bfseries" : "")\(linked(aligned, cell.link))}"
+        }
+        let words = styled(cell.emphasis == .quiet ? "\\casebookquiet{\(linked(cell.tex, cell.link))}" : linked(cell.tex, cell.link), isBold, kind)
+        guard let detail = cell.detail else { return shade + words }
+        if case .wrapped = column { return "\(shade)\(words)\\newline{}\\casebookdetail{\(detail.tex)}" }
+        return "\(shade)\\casebookstack{t}{\(letter(column))}{\(words)\\\\{}\\casebookdetail{\(detail.tex)}}"
+    }
+
+    private func styled(_ words: String, _ isBold: Bool, _ kind: ExhibitTable.Row.Kind) -> String {
+        if words.isEmpty { return words }
+        if isBold { return "\\textbf{\(words)}" }
+        return kind == .subtotal ? "\\emph{\(words)}" : words
+    }
+
+    private func shade(_ emphasis: ExhibitTable.Emphasis) -> String {
+        guard case .shade(let step) = emphasis else { return "" }
+        return "\\casebookshade{\(["0.97", "0.93", "0.88", "0.82", "0.75"][min(max(step, 1), 5) - 1])}"
+    }
+
+    private func linked(_ words: String, _ link: TableGrid.Link) -> String {
+        switch link {
+        case .none: words
+        case .derivation(let number): words.isEmpty ? words : "\\casebookvalue{\(number)}{\(words)}"
+        case .address(let address): "\\href{\(latexAddress(address))}{\(words)}"
+        case .anchor(let anchor): anchors.link(words, to: anchor, from: part)
+        }
+    }
+
+    private func guarded(_ tex: String) -> String { tex.hasPrefix("[") || tex.hasPrefix("*") ? "{}" + tex : tex }
+}
