@@ -88,6 +88,7 @@ private struct FileOutline {
             slugs[page.path] = slug
             if file.title == nil, first == nil { first = page.path }
             collect(page.document.blocks, on: page.path)
+            if !page.matter.handIn.isEmpty { _ = anchors.make(from: handInTitle) }
         }
     }
 

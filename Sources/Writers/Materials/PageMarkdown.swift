@@ -13,17 +13,22 @@ func section<Surroundings: MarkdownSurroundings>(
     blocks += list("What you will be able to do", matter.objectives)
     if let time = matter.time { blocks.append(.paragraph([.strong([.text("Time:")]), .text(" " + time)])) }
     blocks += writing.blocks(page.document.blocks)
-    return blocks + list("What to hand in", matter.handIn)
+    return blocks + (matter.handIn.isEmpty ? [] : [heading(handInTitle, level: level + 1), bullets(matter.handIn)])
 }
+
+/// The heading above what a page asks for; the outline of a file counts it, too.
+let handInTitle = "What to hand in"
 
 func heading(_ title: String, level: Int) -> Block<Plain> {
     .heading(Heading(level: level, inlines: [.text(title)], anchor: "", place: nowhere))
 }
 
 private func list(_ title: String, _ items: [String]) -> [Block<Plain>] {
-    guard !items.isEmpty else { return [] }
-    let items = items.map { List<Plain>.Item(blocks: [.paragraph([.text($0)])], isDone: nil) }
-    return [.paragraph([.strong([.text(title)])]), .list(List(start: nil, isTight: true, items: items))]
+    items.isEmpty ? [] : [.paragraph([.strong([.text(title)])]), bullets(items)]
+}
+
+private func bullets(_ items: [String]) -> Block<Plain> {
+    .list(List(start: nil, isTight: true, items: items.map { .init(blocks: [.paragraph([.text($0)])], isDone: nil) }))
 }
 
 /// The works cited, one below the other; numbered when the text cites by number.
