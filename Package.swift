@@ -94,7 +94,8 @@ let package = Package(
             ]),
         .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics", "Pipelines"]),
         .testTarget(
-            name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),
+            name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"],
+            exclude: ["Markdown/Fixtures", "Site/Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -51,7 +51,9 @@ package func evaluateMaterials(
     var pictures: [EvaluatedMaterials.Picture] = []
     for exhibit in pages.exhibits {
         guard case .figure(let figure) = exhibit.content, let name = figure.downloadName else { continue }
-        guard materials.settings.pictures.contains(where: { $0.name == name }), !pictures.contains(where: { $0.name == name }) else { continue }
+        guard materials.settings.pictures.contains(where: { $0.name == name }), !pictures.contains(where: { $0.name == name }) else {
+            continue
+        }
         pictures.append(.init(name: name, drawing: figure.drawing))
     }
     return EvaluatedMaterials(

@@ -215,15 +215,24 @@ extension String {
     /// Whether it begins with a tag that HTML knows inside of lines.
     fileprivate var beginsWithInlineTag: Bool {
         let name = drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
-        return ["a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong",
-            "sub", "sup", "u", "var"].contains(name)
+        return inlineTags.contains(name)
     }
 }
+
+private let inlineTags: Set<String> = [
+    "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub",
+    "sup",
+    "u", "var",
+]
 
 /// Neighbouring texts as one, so that what they say together is escaped together.
 private func joined(_ inlines: [Inline<Plain>]) -> [Inline<Plain>] {
     inlines.reduce(into: []) { result, inline in
         guard case .text(let words) = inline else { return result.append(inline) }
-        if case .text(let before)? = result.last { result[result.count - 1] = .text(before + words) } else if !words.isEmpty { result.append(inline) }
+        if case .text(let before)? = result.last {
+            result[result.count - 1] = .text(before + words)
+        } else if !words.isEmpty {
+            result.append(inline)
+        }
     }
 }

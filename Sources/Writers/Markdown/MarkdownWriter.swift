@@ -126,7 +126,7 @@ private func trimmingEnd(of text: String) -> String {
 private func uniqueLabels(_ labels: [String]) -> [String] {
     var taken: Set<String> = []
     return labels.enumerated().map { index, label in
-        let isPlain = !label.isEmpty && label.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0.isASCIIAlphanumeric }
+        let isPlain = !label.isEmpty && label.utf8.allSatisfy { "-_".utf8.contains($0) || $0.isASCIIAlphanumeric }
         let base = isPlain ? label : "\(index + 1)"
         var unique = base
         var count = 1

@@ -24,7 +24,7 @@ func paperFile(of paper: EvaluatedPaper, named name: String, pictures paths: [St
         blocks.append(.paragraph([.strong([.text("Keywords:")]), .text(" " + paper.settings.keywords.joined(separator: ", "))]))
     }
     blocks += text.blocks(paper.body)
-    blocks += listOfReferences(page.references, areNumbered: paper.settings.citations == .numeric)
+    blocks += listOfReferences(page.references, wanted: style.wanted, areNumbered: paper.settings.citations == .numeric)
     if !(appendix.isEmpty && page.derivations.isEmpty) { blocks += [heading("Appendix", level: 2)] + appendix }
     blocks += derivations(page.derivations)
     let footnotes = page.document.footnotes.map { note in
@@ -38,10 +38,11 @@ private func derivations(_ derivations: [PageDerivation]) -> [Block<Plain>] {
     guard !derivations.isEmpty else { return [] }
     let rows = derivations.enumerated().map { number, derivation -> [[Inline<Plain>]] in
         let says: [Inline<Plain>] = derivation.says.map { [.text($0 + " ")] } ?? []
-        let origin: [Inline<Plain>] = derivation.source.map { source in
-            guard let target = derivation.sourceTarget else { return [.text(source)] }
-            return [.link(Link(target: target, title: "", inlines: [.text(source)], place: nowhere))]
-        } ?? []
+        let origin: [Inline<Plain>] =
+            derivation.source.map { source in
+                guard let target = derivation.sourceTarget else { return [.text(source)] }
+                return [.link(Link(target: target, title: "", inlines: [.text(source)], place: nowhere))]
+            } ?? []
         let certainty: [Inline<Plain>] = derivation.certainty.map { [.text(origin.isEmpty ? $0 : "; \($0)")] } ?? []
         let formula = derivation.formula.flatMap { $0 == derivation.name ? nil : $0 }
         return [
@@ -63,7 +64,7 @@ private struct PaperStyle: MarkdownSurroundings {
     private let numbers: [String: Int]
     private let paths: [String: String]
     private let slugs: [String: String]
-    private let wanted: Set<String>
+    let wanted: Set<String>
     var shift = 0
     var footnoteOffset: Int { 0 }
     var showsAnswers: Bool { true }

@@ -82,14 +82,17 @@ extension PlainWriting {
 
     /// A row that spans all columns stands in the first of them: Markdown has no other.
     private func cells(of row: ExhibitTable.Row, count: Int) -> [[Inline<Plain>]] {
-        let cells = row.cells.map { cell in
-            let inlines = inlines(of: cell)
-            return row.kind.isBold || cell.emphasis == .strong ? bold(inlines) : inlines
+        let cells: [[Inline<Plain>]] = row.cells.map { cell in
+            let inlines: [Inline<Plain>] = self.inlines(of: cell)
+            if inlines.isEmpty { return [] }
+            switch row.kind {
+            case .heading, .total: return [.strong(inlines)]
+            case .subtotal: return [.emphasis(inlines)]
+            case .plain: return cell.emphasis == .strong ? [.strong(inlines)] : inlines
+            }
         }
         return cells + Array(repeating: [], count: max(0, count - cells.count))
     }
-
-    private func bold(_ inlines: [Inline<Plain>]) -> [Inline<Plain>] { inlines.isEmpty ? [] : [.strong(inlines)] }
 
     private func inlines(of cell: ExhibitTable.Cell) -> [Inline<Plain>] {
         var words: [Inline<Plain>] = lines(cell.text)
@@ -101,14 +104,5 @@ extension PlainWriting {
     private func lines(_ text: String) -> [Inline<Plain>] {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Inline<Plain>.text(String($0)) }
         return text.isEmpty ? [] : Array(lines.map { [$0] }.joined(separator: [.lineBreak]))
-    }
-}
-
-extension ExhibitTable.Row.Kind {
-    fileprivate var isBold: Bool {
-        switch self {
-        case .plain, .subtotal: false
-        case .heading, .total: true
-        }
     }
 }

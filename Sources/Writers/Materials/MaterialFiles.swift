@@ -20,7 +20,9 @@ package func materialFiles(
         switch file.content {
         case .pages(let pages):
             let surroundings = pages.map { page in
-                PackagePage(file: file, index: index, page: page.path, map: map, wanted: wanted[index], paths: pictures.take(from: page, ownCopies: false))
+                PackagePage(
+                    file: file, index: index, page: page.path, map: map, wanted: wanted[index],
+                    paths: pictures.take(from: page, ownCopies: false))
             }
             let answers = answers(in: materials, for: index, surroundings)
             files.append(OutputFile(path: file.name, text: markdown(of: file, pages, surroundings, answers: answers)))
@@ -39,7 +41,9 @@ private func pictureFiles(_ picture: EvaluatedMaterials.Picture, date: String?) 
 }
 
 /// Pages one behind the other, their footnotes and references together.
-private func markdown(of file: EvaluatedMaterials.File, _ pages: [EvaluatedPage], _ surroundings: [PackagePage], answers: [Block<Plain>]) -> String {
+private func markdown(
+    of file: EvaluatedMaterials.File, _ pages: [EvaluatedPage], _ surroundings: [PackagePage], answers: [Block<Plain>]
+) -> String {
     var blocks: [Block<Plain>] = []
     var footnotes: [Footnote<Plain>] = []
     if let title = file.title {
@@ -56,7 +60,7 @@ private func markdown(of file: EvaluatedMaterials.File, _ pages: [EvaluatedPage]
             Footnote(label: note.label, mentions: note.mentions, blocks: writing.blocks(note.blocks))
         }
     }
-    blocks += answers + listOfReferences(file.references)
+    blocks += answers + listOfReferences(file.references, wanted: surroundings.first?.wanted ?? [])
     return markdown(of: Document(blocks: blocks, footnotes: footnotes))
 }
 

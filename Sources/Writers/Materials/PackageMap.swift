@@ -64,7 +64,7 @@ struct PackageMap {
         case .inside: return nil
         case .outside(let path, _):
             if isOpen(path), url != nil { return nil }
-            return isOpen(path) ? "'\(path)' is not in the package, and the book has no 'url' for the site" : "'\(path)' is not in the package"
+            return "'\(path)' is not in the package" + (isOpen(path) ? ", and the book has no 'url' for the site" : "")
         case .given(let link):
             let parts = link.split(separator: "#", maxSplits: 1)
             guard parts.count == 2, let index = files.firstIndex(where: { $0.name == parts[0] }) else { return nil }

@@ -32,9 +32,14 @@ private func bullets(_ items: [String]) -> Block<Plain> {
 }
 
 /// The works cited, one below the other; numbered when the text cites by number.
-func listOfReferences(_ references: [PageReference], areNumbered: Bool = false) -> [Block<Plain>] {
+///
+/// - Parameter wanted: anchors that something leads to: sources in tables, say.
+func listOfReferences(_ references: [PageReference], wanted: Set<String>, areNumbered: Bool = false) -> [Block<Plain>] {
     guard !references.isEmpty else { return [] }
-    let items = references.map { List<Plain>.Item(blocks: [.paragraph($0.runs.map(inline))], isDone: nil) }
+    let items = references.map { work in
+        let anchor = wanted.contains(work.anchor) ? [tag("<a id=\"\(escaped(work.anchor))\"></a>")] : []
+        return List<Plain>.Item(blocks: [.paragraph(anchor + work.runs.map(inline))], isDone: nil)
+    }
     return [heading("References", level: 2), .list(List(start: areNumbered ? 1 : nil, isTight: true, items: items))]
 }
 

@@ -18,7 +18,8 @@ struct NastyTextTests {
             let again = cmarkHTML(of: written, RoundTripTests.extensions)
             // To cmark-gfm 0.29 an item that ends in a heading or a rule never makes a list loose.
             guard spacious(again) != spacious(witness.text) else { continue }
-            Issue.record("differs for \(written.debugDescription):\nread    \(again.debugDescription)\nwitness \(witness.text.debugDescription)")
+            Issue.record(
+                "differs for \(written.debugDescription):\nread    \(again.debugDescription)\nwitness \(witness.text.debugDescription)")
             return
         }
     }
@@ -36,9 +37,12 @@ private struct TreeMaker {
 
     private static let nowhere = SourceFile(path: "", text: "").place(SourceRange(0, 0))
     private static let pieces = [
-        "word", "a", "7", " ", " ", "*", "**", "_", "__", "~", "~~", "`", "``", "[", "]", "(", ")", "<", ">", "<b>", "</", "<!--", "&", "&amp;",
-        "&#35;", "#", "##", "-", "--", "---", "+", "=", "==", "|", "\\", "\\|", "\\*", "!", "![x](y)", "[x]", "[ ]", "[^1]", "$", "$x$", "1.", "12)",
-        ":", ":-", "{#sec-x}", "{", "é", "ö_ö", "“", "€", "–", "\u{A0}", "www.a.b", "http://a.b", "ftp://x", "R&D", "a_b_c", "snake_case_", "\t", "\"", "'",
+        "word", "a", "7", " ", " ", "*", "**", "_", "__", "~", "~~", "`", "``", "[", "]", "(", ")", "<", ">", "<b>", "</", "<!--", "&",
+        "&amp;",
+        "&#35;", "#", "##", "-", "--", "---", "+", "=", "==", "|", "\\", "\\|", "\\*", "!", "![x](y)", "[x]", "[ ]", "[^1]", "$", "$x$",
+        "1.", "12)",
+        ":", ":-", "{#sec-x}", "{", "é", "ö_ö", "“", "€", "–", "\u{A0}", "www.a.b", "http://a.b", "ftp://x", "R&D", "a_b_c", "snake_case_",
+        "\t", "\"", "'",
         "\\\\", "/", ".", ",", "[x]: /y", "5%", "n^{*}", "```", "~~~", "***", "___",
     ]
 
@@ -69,7 +73,8 @@ private struct TreeMaker {
             }
         }
         if chance.below(2) == 0 { inlines.removeFirst() }
-        return inlines.contains { if case .text(let text) = $0 { text.contains { !$0.isWhitespace } } else { false } } ? trimmed(inlines) : [.text("x")]
+        return inlines.contains { if case .text(let text) = $0 { text.contains { !$0.isWhitespace } } else { false } }
+            ? trimmed(inlines) : [.text("x")]
     }
 
     /// Breaks stand between words.
