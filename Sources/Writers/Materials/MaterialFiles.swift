@@ -140,12 +140,13 @@ private func wantedAnchors(in materials: EvaluatedMaterials, _ map: PackageMap) 
     return wanted
 }
 
+/// References and exhibits' own links have no place of theirs: the file's stands for it, and the message names the page.
 private func faults(of file: EvaluatedMaterials.File, _ index: Int, _ map: PackageMap) -> [Diagnostic] {
     file.content.pages.flatMap { page in
         page.document.links.compactMap { link in
-            map.fault(of: link.target, from: page.path, in: index).map { fault in
-                .error("this link cannot be followed in the package: \(fault)", at: link.place ?? file.place)
-            }
+            guard let fault = map.fault(of: link.target, from: page.path, in: index) else { return nil }
+            let what = link.place == nil ? "a reference of '\(page.path)'" : "this link"
+            return .error("\(what) cannot be followed in the package: \(fault)", at: link.place ?? file.place)
         }
     }
 }

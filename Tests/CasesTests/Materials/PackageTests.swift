@@ -164,8 +164,8 @@ struct PackageTests {
         let settings = "files:\n  - { file: README.md, pages: materials/README.md }\n  - { file: one.md, pages: one.md }"
         let texts = pages.merging([
             "book.yml": bookFile(settings, url: nil),
-            "one.md": "# One\n\n## Costs\n\nSee [two](two.md) and [](#fig-two).\n",
-            "two.md": "# Two\n\n```yaml cost-chart #fig-two\ncaption: C\nover: 2 month\nlines: { a: a }\n```\n",
+            "one.md": "# One\n\n## Costs\n\nSee [two](two.md) and [](#tbl-two).\n",
+            "two.md": "# Two\n\n```yaml quantities #tbl-two\ncaption: C\nof: [a]\n```\n",
             "materials/README.md": """
             # The package
 
@@ -180,6 +180,10 @@ struct PackageTests {
         let (_, messages) = try await package(texts)
         #expect(
             messages == """
+                content/book.yml:8:15: error: a reference of 'one.html' cannot be followed in the package: 'two.html' is not in the package, and the book has no 'url' for the site
+                  8 |     - { file: one.md, pages: one.md }
+                    |               ^^^^^^
+
                 content/materials/README.md:3:1: error: the package has no file 'tow.md'
                   3 | [Two](tow.md), [one](one.md#cost), [it](one.md#costs), `on.md`, `diagrams/*.png` and
                     | ^^^^^^^^^^^^^
@@ -198,7 +202,7 @@ struct PackageTests {
                     |     ^^^^^^^
 
                 content/one.md:5:5: error: this link cannot be followed in the package: 'two.html' is not in the package, and the book has no 'url' for the site
-                  5 | See [two](two.md) and [](#fig-two).
+                  5 | See [two](two.md) and [](#tbl-two).
                     |     ^^^^^^^^^^^^^
 
                 """)
