@@ -49,9 +49,9 @@ enum MarkdownEscaping {
         let next = index + 1 < scalars.count ? scalars[index + 1] : nil
         switch scalars[index] {
         case "\\", "`", "[", "]", "~": return true
-        // A star between blanks is one; an underscore inside a word, too.
-        case "*": return !(previous?.isBlank ?? false) || !(next?.isBlank ?? false)
-        case "_": return !(previous?.isWord ?? false) || !(next?.isWord ?? false)
+        // Stars and underscores between blanks mean nothing, and neither does an underscore inside a word.
+        case "*": return !isRunBetweenBlanks(scalars, index, edges)
+        case "_": return !(previous?.isWord ?? false && next?.isWord ?? false) && !isRunBetweenBlanks(scalars, index, edges)
         case "<": return next.map { $0.isASCIILetter || "/!?".unicodeScalars.contains($0) } ?? true
         case "&": return beginsEntity(scalars[(index + 1)...])
         case "!": return next == nil && edges.isBeforeBracket
@@ -63,6 +63,13 @@ enum MarkdownEscaping {
                 && ["http", "https", "ftp"].contains { isBehind($0, scalars, index - 1) }
         default: return false
         }
+    }
+
+    private static func isRunBetweenBlanks(_ scalars: [Unicode.Scalar], _ index: Int, _ edges: Edges) -> Bool {
+        let before = scalars[..<index].lastIndex { $0 != scalars[index] }
+        let after = scalars[index...].firstIndex { $0 != scalars[index] }
+        guard let after, scalars[after].isBlank, let previous = before.map({ scalars[$0] }) ?? edges.previous else { return false }
+        return previous.isBlank && previous != "\n"
     }
 
     /// How many scalars the mark has that begins a block, if one does; the last of them is the one to escape.
