@@ -42,11 +42,13 @@ package struct EvaluatedMaterials: Sendable {
 /// - Parameters:
 ///   - pages: the book's pages, computed.
 ///   - paper: the book's paper, computed; a file that names it is left out when this is nil.
+///   - scenario: the one that the pages were computed with.
 package func evaluateMaterials(
-    of book: Book, pages: EvaluatedBook, paper: EvaluatedPaper?, jobs: Int, reporting log: inout [Diagnostic]
+    of book: Book, pages: EvaluatedBook, paper: EvaluatedPaper?, scenario: String? = nil, jobs: Int,
+    reporting log: inout [Diagnostic]
 ) async -> EvaluatedMaterials? {
     guard let materials = book.materials else { return nil }
-    let texts = await evaluatedTexts(materials, of: book, jobs: jobs, reporting: &log)
+    let texts = await evaluatedTexts(materials, of: book, scenario: scenario, jobs: jobs, reporting: &log)
     let byPath = Dictionary((pages.pages + texts).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     var pictures: [EvaluatedMaterials.Picture] = []
     for exhibit in pages.exhibits {
@@ -65,7 +67,7 @@ package func evaluateMaterials(
 }
 
 private func evaluatedTexts(
-    _ materials: Book.Materials, of book: Book, jobs: Int, reporting log: inout [Diagnostic]
+    _ materials: Book.Materials, of book: Book, scenario: String?, jobs: Int, reporting log: inout [Diagnostic]
 ) async -> [EvaluatedPage] {
     guard !materials.texts.isEmpty else { return [] }
     var book = book
@@ -75,7 +77,7 @@ private func evaluatedTexts(
     book.solutions = []
     book.report = nil
     book.pages = materials.texts
-    return await evaluate(book, jobs: jobs, reporting: &log).pages
+    return await evaluate(book, scenario: scenario, jobs: jobs, reporting: &log).pages
 }
 
 /// Nil when the file is of a paper that is not there, or of pages that are nowhere, which was reported.
