@@ -100,7 +100,7 @@ let package = Package(
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Archives"]),
         .testTarget(
             name: "WritersTests", dependencies: ["Writers", "Archives", "Reports", "Cases", "Documents", "Diagnostics", "Figures"],
-            exclude: ["Site/Fixtures", "Word/Fixtures", "Word/witness_word.py"]),
+            exclude: ["Markdown/Fixtures", "Site/Fixtures", "Word/Fixtures", "Word/witness_word.py"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -41,6 +41,10 @@ package struct Book: Sendable {
     package internal(set) var pages: [Page]
     /// The research paper, which is no page of the site; nil when the book has none, or when it lies where this edition does not look.
     package let paper: Paper?
+    /// The package of plain files that goes with the book; nil when it has none.
+    package let materials: Materials?
+    /// The paths of a package's files, while the texts are evaluated that belong to it alone.
+    var packageFiles: [String]?
     /// Pages that references and links of a paper cannot lead to, because they are not part of it; paths relative to the content folder.
     var neighbours: [String] = []
     /// The worked solutions of exercises, each a file called by the exercise's name; empty in the students' edition.
@@ -74,6 +78,12 @@ package struct Book: Sendable {
         package let source: SourceFile
         /// The page's text, without a first heading that became its title.
         package internal(set) var document: Document<Authored>
+    }
+
+    package struct Materials: Sendable {
+        package let settings: MaterialSettings
+        /// What stands in the package and on no page: a README, say.
+        package let texts: [Page]
     }
 
     package struct Paper: Sendable {

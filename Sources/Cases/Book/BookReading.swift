@@ -40,7 +40,9 @@ package func readBook(
                 notes: [.init("it names the book: 'title: …', and its pages: 'navigation: …'")]))
     }
     if let file = shelf.file("\(instructorFolder)/book.yml") {
-        configuration.sections += readBookFile(file, in: instructorFolder, reporting: &log).sections
+        let own = readBookFile(file, in: instructorFolder, reporting: &log)
+        configuration.sections += own.sections
+        configuration.materials = joined(configuration.materials, own.materials)
     }
     let markdown = shelf.files(in: "", ending: ".md").filter { !isInside(definitionFolders + assessmentFolders, files.relativePath($0)) }
     let read = await concurrently(markdown, jobs: jobs) { _, file in
@@ -52,7 +54,8 @@ package func readBook(
     let written = read.map(\.0).filter { !$0.isDraft }.map(\.page)
     let paper = paper(configuration.paper, among: written, edition, reporting: &log)
     let report = written.first { $0.path == reportPage }
-    let pages = written.filter { $0.path != paper?.page.path && $0.path != reportPage }
+    let texts = written.filter { isInside(materialFolders, $0.path) }
+    let pages = written.filter { $0.path != paper?.page.path && $0.path != reportPage && !isInside(materialFolders, $0.path) }
     if !pages.contains(where: { $0.path == firstPage }) {
         let notes = [Diagnostic.Note("it becomes 'index.html', which a reader gets who asks for the site's address")]
         log.append(.warning("there is no '\(files.folder)/\(firstPage)'", at: nil, notes: notes))
@@ -68,6 +71,7 @@ package func readBook(
         sections: configuration.sections,
         pages: inReadingOrder(pages, configuration.sections, drafts, &log),
         paper: paper,
+        materials: configuration.materials.map { Book.Materials(settings: $0, texts: texts) },
         solutions: shelf.files(in: "\(solutionFolder)/", ending: ".md").map { readSolution($0, files.relativePath($0), reporting: &log) },
         drafts: drafts,
         model: model(shelf, runs, pipelines, assessments, reporting: &log),
@@ -80,6 +84,7 @@ package func readBook(
         attachments: files.attachments,
         folder: files.folder,
         isWhole: files.isWhole)
+    log += checkMaterials(of: book)
     return book
 }
 

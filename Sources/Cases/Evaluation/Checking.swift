@@ -115,7 +115,8 @@ package func unused(in book: Book) -> [Diagnostic] {
     var named: Set<String> = Set(book.pipelines.flatMap { ($0.stages.compactMap(\.cost) + [$0.total].compactMap(\.self)).map(\.name) })
     var cited: Set<String> = []
     var texts: [String] = book.paper?.settings.results.map(\.name) ?? []
-    for page in book.pages + [book.paper?.page, book.report].compactMap(\.self) + book.solutions {
+    let apart = [book.paper?.page, book.report].compactMap(\.self) + book.solutions + (book.materials?.texts ?? [])
+    for page in book.pages + apart {
         page.document.forEachDirective { directive in
             switch directive {
             case .value(let excerpt): texts.append(excerpt.text)
@@ -148,7 +149,11 @@ package func unused(in book: Book) -> [Diagnostic] {
     let pages = book.pages.filter { !listed.contains($0.path) }.map {
         Diagnostic.warning("the navigation does not list this page", at: $0.source.place(SourceRange(0, 0)))
     }
-    return quantities + references + unsolved + (book.sections.isEmpty ? [] : pages)
+    let material = Set(book.materials?.settings.files.flatMap(\.pages).map(\.name) ?? [])
+    let unheld = (book.materials?.texts ?? []).filter { !material.contains($0.path) }.map { text in
+        Diagnostic.warning("no file of the package holds this text", at: text.source.place(SourceRange(0, 0)))
+    }
+    return quantities + references + unsolved + (book.sections.isEmpty ? [] : pages) + unheld
 }
 
 extension Quantity {

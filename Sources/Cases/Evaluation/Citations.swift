@@ -9,19 +9,7 @@ struct CitationList {
 
     init(_ bibliography: Bibliography?) { self.bibliography = bibliography }
 
-    var references: [PageReference] {
-        cited.map { work in
-            PageReference(
-                anchor: "ref-\(work.entry.key)",
-                runs: work.text.map { run in
-                    switch run {
-                    case .text(let text): .text(text)
-                    case .emphasis(let text): .emphasis(text)
-                    case .link(let text, let target): PageReference.Run.link(text: text, target: target)
-                    }
-                })
-        }
-    }
+    var references: [PageReference] { cited.map(PageReference.init) }
 
     /// The work as a text calls it: "Breck et al., 2017"; nil for one that the page does not cite.
     func label(of key: String) -> String? { cited.first { $0.entry.key == key }?.label }
@@ -62,4 +50,21 @@ struct CitationList {
         if bibliography.entries.isEmpty { return nil }
         return .error("no reference has the key '\(work.key)'", at: work.place, notes: didYouMean(work.key, among: bibliography.keys))
     }
+}
+
+extension PageReference {
+    init(_ work: Reference) {
+        self.init(
+            anchor: "ref-\(work.entry.key)",
+            runs: work.text.map { run in
+                switch run {
+                case .text(let text): .text(text)
+                case .emphasis(let text): .emphasis(text)
+                case .link(let text, let target): .link(text: text, target: target)
+                }
+            })
+    }
+
+    /// The work's key in the bibliography.
+    package var key: String { String(anchor.dropFirst("ref-".count)) }
 }

@@ -9,6 +9,7 @@ extension LaTeXWriter {
         case .equation(let math): write(math, label: exhibit.label)
         case .table(let table): write(table, of: exhibit)
         case .figure(let figure): write(figure, of: exhibit)
+        case .exercise: log.append(.error("the paper cannot show an exercise", at: exhibit.place))
         case .invalid:
             mark(exhibit.place)
             out += "\\emph{\(latex(exhibit.label.name)) could not be computed.}\n"

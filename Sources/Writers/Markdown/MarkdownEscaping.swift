@@ -49,9 +49,9 @@ enum MarkdownEscaping {
         let next = index + 1 < scalars.count ? scalars[index + 1] : nil
         switch scalars[index] {
         case "\\", "`", "[", "]", "~": return true
-        // A star between blanks is one; an underscore inside a word, too.
-        case "*": return !(previous?.isBlank ?? false) || !(next?.isBlank ?? false)
-        case "_": return !(previous?.isWord ?? false) || !(next?.isWord ?? false)
+        // Stars and underscores between blanks mean nothing, and neither does an underscore inside a word.
+        case "*": return !isRunBetweenBlanks(scalars, index, edges)
+        case "_": return !(previous?.isWord ?? false && next?.isWord ?? false) && !isRunBetweenBlanks(scalars, index, edges)
         case "<": return next.map { $0.isASCIILetter || "/!?".unicodeScalars.contains($0) } ?? true
         case "&": return beginsEntity(scalars[(index + 1)...])
         case "!": return next == nil && edges.isBeforeBracket
@@ -65,12 +65,20 @@ enum MarkdownEscaping {
         }
     }
 
+    private static func isRunBetweenBlanks(_ scalars: [Unicode.Scalar], _ index: Int, _ edges: Edges) -> Bool {
+        let before = scalars[..<index].lastIndex { $0 != scalars[index] }
+        let after = scalars[index...].firstIndex { $0 != scalars[index] }
+        guard let after, scalars[after].isBlank, let previous = before.map({ scalars[$0] }) ?? edges.previous else { return false }
+        return previous.isBlank && previous != "\n"
+    }
+
     /// How many scalars the mark has that begins a block, if one does; the last of them is the one to escape.
     private static func lineMark(_ scalars: [Unicode.Scalar]) -> Int? {
         guard let first = scalars.first else { return nil }
         let next = scalars.count > 1 ? scalars[1] : nil
         switch first {
         case ">", "=", "|": return 1
+        case "*": return next?.isBlank ?? true ? 1 : nil
         case "-": return next?.isWord ?? false ? nil : 1
         case "+": return next?.isBlank ?? true ? 1 : nil
         case ":": return next == "-" || next == nil ? 1 : nil
@@ -100,7 +108,12 @@ enum MarkdownEscaping {
 
     private static func entity(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView { "&#\(scalar.value);".unicodeScalars }
 
-    /// An address, a title or an info string, in which backslashes and entities are read and nothing else.
+    /// The title of a link, between quotation marks. cmark-gfm 0.29 misreads two backslashes in front of one of them.
+    static func title(_ text: String) -> String {
+        decodable(text, also: "\"").replacing("\\\\", with: "&#92;")
+    }
+
+    /// An address or an info string, in which backslashes and entities are read and nothing else.
     ///
     /// - Parameter marks: what ends it.
     static func decodable(_ text: String, also marks: String) -> String {
@@ -111,9 +124,10 @@ enum MarkdownEscaping {
                 result.append(contentsOf: entity(scalar))
                 continue
             }
-            let isRead = scalar == "\\" || scalar == "&" && beginsEntity(scalars[(index + 1)...])
-            if isRead || marks.unicodeScalars.contains(scalar) { result.append("\\") }
+            if scalar == "\\" || marks.unicodeScalars.contains(scalar) { result.append("\\") }
             result.append(scalar)
+            // Entities are read before backslashes here.
+            if scalar == "&", beginsEntity(scalars[(index + 1)...]) { result.append(contentsOf: "amp;".unicodeScalars) }
         }
         return String(result)
     }

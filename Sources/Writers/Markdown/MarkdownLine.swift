@@ -9,6 +9,8 @@ struct MarkdownLine {
     /// Of the document's footnotes.
     let labels: [String]
     private(set) var text = ""
+    /// Whether nothing but tags was written: alone on the first line, they would begin a block of HTML.
+    private var holdsOnlyTags = true
     private var isInLink = false
     /// The mark of the emphasis around, as it was assumed when its inside was written; nil at the start of a line.
     private var outer: Unicode.Scalar?
@@ -30,12 +32,13 @@ struct MarkdownLine {
     private var beginsLine: Bool { previous == nil || previous == "\n" }
 
     private mutating func write(_ inline: Inline<Plain>, before next: Inline<Plain>?) {
+        defer { if case .html = inline {} else { holdsOnlyTags = false } }
         switch inline {
         case .text(let words): text += MarkdownEscaping.text(words, edges(before: next))
-        case .softBreak: text += place == .paragraph ? "\n" : " "
+        case .softBreak: text += place == .paragraph && !holdsOnlyTags ? "\n" : " "
         case .lineBreak: text += place == .paragraph ? "\\\n" : "<br />"
         case .code(let code): write(code: code)
-        case .html(let html): text += place == .paragraph ? html.text : html.text.replacing("\n", with: " ")
+        case .html(let html): write(html)
         case .emphasis(let inner): write(inner, marks: ["*", "_"], tag: "em", before: next)
         case .strong(let inner): write(inner, marks: ["**", "__"], tag: "strong", before: next)
         case .strikethrough(let inner): write(inner, marks: ["~~"], tag: "del", before: next)
@@ -60,10 +63,16 @@ struct MarkdownLine {
         return edges
     }
 
+    /// A line of a paragraph that begins with a tag such as `<div>` would end the paragraph, unless it is indented.
+    private mutating func write(_ html: RawHTML) {
+        if place == .paragraph, text.last == "\n", !html.text.beginsWithInlineTag { text += "    " }
+        text += place == .paragraph ? html.text : html.text.replacing("\n", with: " ")
+    }
+
     private mutating func write(code: String) {
-        // A backslash in front of a bar would be taken for the bar's own in a table: only a tag can hold both.
-        if place == .cell, code.contains("\\|") {
-            text += "<code>" + escaped(code).replacing("\\", with: "\\\\").replacing("|", with: "&#124;") + "</code>"
+        // Only a tag holds a backslash in front of a bar in a table, and code right behind other code.
+        if place == .cell && code.contains("\\|") || previous == "`" {
+            text += "<code>" + MarkdownEscaping.text(code, MarkdownEscaping.Edges(previous: ">", isInLink: isInLink)) + "</code>"
         } else {
             text += codeSpan(code)
         }
@@ -90,9 +99,10 @@ extension MarkdownLine {
         inner.outer = "["
         inner.around = []
         inner.isInLink = true
+        inner.holdsOnlyTags = false
         inner.write(inlines)
         text += "\(mark)[\(inner.text)](\(address(target))"
-        if !title.isEmpty { text += " \"\(MarkdownEscaping.decodable(title, also: "\""))\"" }
+        if !title.isEmpty { text += " \"\(MarkdownEscaping.title(title))\"" }
         text += ")"
     }
 
@@ -122,6 +132,7 @@ extension MarkdownLine {
         line.text = ""
         line.outer = outer
         line.around = around
+        line.holdsOnlyTags = false
         line.write(inner)
         return line.text
     }
@@ -130,6 +141,8 @@ extension MarkdownLine {
     private func opensAndCloses(mark: Character, _ scalar: Unicode.Scalar, _ inside: String, _ following: Unicode.Scalar?) -> Bool {
         guard let first = inside.unicodeScalars.first, let last = inside.unicodeScalars.last else { return false }
         guard previous != scalar, following != scalar, first != scalar, last != scalar else { return false }
+        // cmark-gfm looks past tildes for the word beside a mark.
+        guard mark == "~" || ![previous, following, first, last].contains("~") else { return false }
         let opening = Flanks(previous, first)
         let closing = Flanks(last, following)
         guard opening.left, closing.right else { return false }
@@ -147,7 +160,8 @@ extension MarkdownLine {
         case .html(let html): return html.text.unicodeScalars.first
         case .code: return "`"
         // Whichever mark it gets, it will not be the one in front of it.
-        case .emphasis, .strong, .strikethrough: return "<"
+        case .emphasis, .strong: return "<"
+        case .strikethrough: return "~"
         case .link, .footnote: return "["
         case .image: return "!"
         case .math: return "$"
@@ -197,10 +211,28 @@ private func codeSpan(_ code: String) -> String {
     return isPadded ? "\(ticks) \(code) \(ticks)" : ticks + code + ticks
 }
 
+extension String {
+    /// Whether it begins with a tag that HTML knows inside of lines.
+    fileprivate var beginsWithInlineTag: Bool {
+        let name = drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
+        return inlineTags.contains(name)
+    }
+}
+
+private let inlineTags: Set<String> = [
+    "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub",
+    "sup",
+    "u", "var",
+]
+
 /// Neighbouring texts as one, so that what they say together is escaped together.
 private func joined(_ inlines: [Inline<Plain>]) -> [Inline<Plain>] {
     inlines.reduce(into: []) { result, inline in
         guard case .text(let words) = inline else { return result.append(inline) }
-        if case .text(let before)? = result.last { result[result.count - 1] = .text(before + words) } else if !words.isEmpty { result.append(inline) }
+        if case .text(let before)? = result.last {
+            result[result.count - 1] = .text(before + words)
+        } else if !words.isEmpty {
+            result.append(inline)
+        }
     }
 }

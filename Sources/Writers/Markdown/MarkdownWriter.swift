@@ -23,6 +23,7 @@ struct MarkdownWriter {
         var previous: List<Plain>?
         var wasAlternate = false
         for block in blocks {
+            let wasList = previous != nil
             var isAlternate = false
             if case .list(let list) = block {
                 // Two lists behind each other are two only if their marks differ.
@@ -32,7 +33,9 @@ struct MarkdownWriter {
                 previous = nil
             }
             wasAlternate = isAlternate
-            let text = text(of: block, depth: depth, isAlternate: isAlternate, isFirst: lines.isEmpty)
+            var text = text(of: block, depth: depth, isAlternate: isAlternate, isFirst: lines.isEmpty)
+            // Indented, it would belong to the last item.
+            if case .html = block, wasList { text = String(text.drop { $0 == " " }) }
             if !text.isEmpty { lines.append(text) }
         }
         return lines.joined(separator: isTight ? "\n" : "\n\n")
@@ -123,7 +126,7 @@ private func trimmingEnd(of text: String) -> String {
 private func uniqueLabels(_ labels: [String]) -> [String] {
     var taken: Set<String> = []
     return labels.enumerated().map { index, label in
-        let isPlain = !label.isEmpty && label.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0.isASCIIAlphanumeric }
+        let isPlain = !label.isEmpty && label.utf8.allSatisfy { "-_".utf8.contains($0) || $0.isASCIIAlphanumeric }
         let base = isPlain ? label : "\(index + 1)"
         var unique = base
         var count = 1

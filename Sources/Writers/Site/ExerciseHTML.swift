@@ -29,11 +29,8 @@ extension SitePage {
 
     /// The unit and the tolerance of the answer, and the objective behind the question.
     private mutating func writeTerms(_ exercise: ExhibitExercise) {
-        var terms: [String] = []
-        if let unit = exercise.unit { terms.append("Answer in \(unit)" + (exercise.tolerance.map { ", within \($0)" } ?? "") + ".") }
-        if exercise.unit == nil, let tolerance = exercise.tolerance { terms.append("Answer within \(tolerance).") }
-        if let objective = exercise.objective { terms.append("Objective: \(objective).") }
-        if !terms.isEmpty { html.write(html: "<p class=\"exercise-terms\">\(escaped(terms.joined(separator: " ")))</p>\n") }
+        guard let terms = exercise.terms else { return }
+        html.write(html: "<p class=\"exercise-terms\">\(escaped(terms))</p>\n")
     }
 
     private mutating func write(_ answer: ExhibitExercise.Answer) {
@@ -42,5 +39,16 @@ extension SitePage {
         if let why = answer.why { html.write(html: "<p><a class=\"value\" href=\"#\(escaped(why))\">How it is computed</a></p>\n") }
         write(answer.solution)
         html.write("</details>\n")
+    }
+}
+
+extension ExhibitExercise {
+    /// "Answer in USD per month, within 2%. Objective: …"; nil when there is nothing to say.
+    var terms: String? {
+        var terms: [String] = []
+        if let unit { terms.append("Answer in \(unit)" + (tolerance.map { ", within \($0)" } ?? "") + ".") }
+        if unit == nil, let tolerance { terms.append("Answer within \(tolerance).") }
+        if let objective { terms.append("Objective: \(objective).") }
+        return terms.isEmpty ? nil : terms.joined(separator: " ")
     }
 }
