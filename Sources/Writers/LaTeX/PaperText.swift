@@ -59,8 +59,8 @@ struct PaperText {
         \\usepackage{placeins}
         \\usepackage[font=small,labelfont=bf]{caption}
         \\captionsetup[table]{position=top}
-        \\usepackage[autostyle]{csquotes}
-        \\usepackage[backend=biber,style=\(style),maxcitenames=2,maxbibnames=99,giveninits=true]{biblatex}
+        \\usepackage{csquotes}
+        \\usepackage[backend=biber,style=\(style),maxcitenames=2,maxbibnames=99,giveninits=true,uniquename=init]{biblatex}
         \\addbibresource{references.bib}
         \\usepackage{hyperref}
         \\hypersetup{

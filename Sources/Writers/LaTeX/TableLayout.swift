@@ -184,6 +184,9 @@ extension TableGrid.Cell {
         return (max(words.natural, second.natural), max(words.word, second.word))
     }
 
+    /// Of a row of its own, its words bold and its second line beside them.
+    var headingWidth: Int { LaTeXWidth(text, isBold: true).natural + (detail.map { LaTeXWidth($0.text).natural + 300 } ?? 0) }
+
     fileprivate func lines(within width: Int) -> Int {
         func lines(_ text: String) -> Int { max(1, (LaTeXWidth(text, isCode: isCode).natural * 11 / 10 + width - 1) / max(1, width)) }
         return lines(text) + (detail.map { lines($0.text) } ?? 0)

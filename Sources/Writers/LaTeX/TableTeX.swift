@@ -124,9 +124,11 @@ struct TableTeX {
         let count = grid.columns.count
         let words = row.cells.first.map { linked($0.tex, $0.link) } ?? ""
         let detail = row.cells.first?.detail.map { " \\casebookdetail{\($0.tex)}" } ?? ""
-        let isLong = layout.columns.contains { if case .wrapped = $0 { true } else { false } }
-        let column = isLong ? "@{}p{\\linewidth}@{}" : "@{}l@{}"
-        return "\\multicolumn{\(count)}{\(column)}{\(isLong ? "\\raggedright" : "")\\casebookhead{\(words)}\(detail)}"
+        let fillsLine = layout.columns.contains { if case .wrapped = $0 { true } else { false } }
+        let width = fillsLine ? "\\linewidth" : "\(tenths(layout.fixed))pt"
+        let isShort = !fillsLine && (row.cells.first?.headingWidth ?? 0) * layout.size / 100 <= layout.fixed
+        let column = isShort ? "l" : "p{\(width)}"
+        return "\\multicolumn{\(count)}{@{}\(column)@{}}{\(isShort ? "" : "\\raggedright")\\casebookhead{\(words)}\(detail)}"
     }
 
     private func cells(_ row: TableGrid.Row) -> String {
