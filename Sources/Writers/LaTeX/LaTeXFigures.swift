@@ -23,7 +23,7 @@ extension LaTeXWriter {
         if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "the figure", at: exhibit.place) }
         let environment = isWide(figure.drawing) ? "figure*" : "figure"
         out += """
-            \\begin{\(environment)}[\(environment == "figure" ? "htbp" : "tbp")]
+            \\begin{\(environment)}[\(environment == "figure" ? "!htbp" : "!tp")]
             \\centering
             \\includegraphics[\(size(of: figure.drawing)),alt={\(settable(alternative, as: .plain))}]{figures/\(name).pdf}
             \\caption{\(caption(exhibit.label))}\\label{\(latexLabel(exhibit.label.anchor))}

@@ -18,7 +18,7 @@ let latexMacros = #"""
     \providecommand{\casebookfit}[1]{\setbox\z@\hbox{$\displaystyle#1$}%
       \ifdim\wd\z@>\dimexpr\linewidth-4em\relax\vcenter{\hbox{\resizebox{\dimexpr\linewidth-4em\relax}{!}{\box\z@}}}\else#1\fi}
     % Tables.
-    \providecommand{\casebooktable}{\fontsize{8}{9.6}\selectfont\casebooktablerules{4pt}}
+    \providecommand{\casebooktable}{\fontsize{8}{9.6}\selectfont\casebooktablerules{5pt}}
     \providecommand{\casebooksmalltable}{\fontsize{7}{8.4}\selectfont\casebooktablerules{3pt}}
     \providecommand{\casebooktablerules}[1]{\setlength{\tabcolsep}{#1}\renewcommand{\arraystretch}{1.1}%
       \hyphenpenalty=\@M\exhyphenpenalty=50\sisetup{mode=text,reset-text-series=false,group-separator={,},group-minimum-digits=4}%
@@ -48,6 +48,7 @@ let latexMacros = #"""
     \providecommand{\bm}{\boldsymbol}\providecommand{\mathscr}{\mathcal}\providecommand{\coloneqq}{\mathrel{:=}}
     \providecommand{\omicron}{o}
     % Documents without links.
+    \providecommand{\FloatBarrier}{}
     \providecommand{\hyperref}[2][]{#2}\providecommand{\href}[2]{#2}\providecommand{\phantomsection}{}
     \makeatother
 

@@ -72,6 +72,7 @@ struct PaperText {
         }
         \\newcommand{\\casebookcite}{\\autocite}
         \\setlength{\\emergencystretch}{3em}
+        \\setcounter{topnumber}{4}\\setcounter{bottomnumber}{3}\\setcounter{totalnumber}{6}\\setcounter{dbltopnumber}{4}
         \\renewcommand{\\topfraction}{0.9}
         \\renewcommand{\\bottomfraction}{0.7}
         \\renewcommand{\\textfraction}{0.08}

@@ -42,7 +42,7 @@ struct TableFitting {
     init(_ grid: TableGrid, width: Int, size: Int) {
         self.grid = grid
         self.size = size
-        gap = size == 8 ? 1000 : 860
+        gap = size == 8 ? 1250 : 860
         // Type of 7 pt is cut a little wider than that of 8 pt.
         available = width * (size == 8 ? 1000 : 960) / size - gap * max(0, grid.columns.count - 1)
         measures = grid.columns.indices.map { ColumnMeasure(grid, column: $0) }

@@ -12,8 +12,8 @@ struct TableTeX {
     var tex: String {
         switch form {
         case .float where text.caption == nil: "\\begin{center}\n\(size)\n\(tabular)\(notes)\\end{center}\n"
-        case .float: floating("table", option: "[htbp]")
-        case .wide: floating("table*", option: "[tp]")
+        case .float: floating("table", option: "[!htbp]")
+        case .wide: floating("table*", option: "[!tp]")
         case .sideways: floating("sidewaystable", option: "")
         case .long: long
         case .longSideways: "\\begin{landscape}\n\(long)\\end{landscape}\n"
@@ -43,6 +43,7 @@ struct TableTeX {
         let caption = text.caption.map { "\\caption{\($0)}\(label)\\\\\n" } ?? ""
         let again = text.label.map { "\\multicolumn{\(count)}{@{}l}{\\emph{Table~\\ref{\($0)}, continued}}\\\\\n" } ?? ""
         return """
+            \\FloatBarrier
             \\begingroup\(size)
             \\begin{longtable}{\(specification)}
             \(caption)\\toprule
