@@ -20,13 +20,17 @@ struct TableLayout {
     /// The size of the type in points; 8 or 7.
     let size: Int
     let columns: [Column]
-    /// In lines of the table's type.
-    let height: Int
+    /// Of each row, in lines of the table's type.
+    let rowHeights: [Int]
     /// What the unbroken columns and the gaps take, in tenths of a point.
     let fixed: Int
     /// Of each column's head, the lines it is broken into.
     let heads: [[String]]
-    let tallestRow: Int
+
+    var tallestRow: Int { rowHeights.max() ?? 0 }
+    /// Of rows with the head, in points; notes below not counted.
+    func height(of rows: some Sequence<Int>) -> Int { rows.reduce(3, +) * (size + 3) }
+    var height: Int { height(of: rowHeights) }
 }
 
 /// Chooses how a table fits a line.
@@ -97,8 +101,8 @@ struct TableFitting {
         let taken = (fixed + gap * max(0, measures.count - 1)) * size / 100
         let rows = grid.rows.map { row in height(of: row, widths) }
         return TableLayout(
-            size: size, columns: columns, height: rows.reduce(3, +), fixed: size == 8 ? taken : taken * 25 / 24,
-            heads: measures.indices.map { widths[$0] == nil ? measures[$0].headLines : [] }, tallestRow: rows.max() ?? 0)
+            size: size, columns: columns, rowHeights: rows, fixed: size == 8 ? taken : taken * 25 / 24,
+            heads: measures.indices.map { widths[$0] == nil ? measures[$0].headLines : [] })
     }
 
     private func height(of row: TableGrid.Row, _ widths: [Int: Int]) -> Int {
@@ -123,23 +127,24 @@ private struct ColumnMeasure {
 
     init(_ grid: TableGrid, column index: Int) {
         let column = grid.columns[index]
-        let rows = grid.rows.filter { $0.kind != .heading }
-        let cells = rows.compactMap { $0.cells.indices.contains(index) ? $0.cells[$0.cells.startIndex + index] : nil }
+        let rows = grid.rows.filter { $0.kind != .heading && $0.cells.indices.contains(index) }
+        let cells = rows.map { $0.cells[index] }
         let format = column.isNumeric ? numberFormat(cells) : nil
-        let widths = cells.map { $0.width(isBold: false) }
-        let body = max(widths.map(\.natural).max() ?? 0, format?.width ?? 0)
-        let bodyWord = max(widths.map(\.word).max() ?? 0, format?.width ?? 0)
+        let widths = rows.map { $0.cells[index].width(isBold: $0.kind == .total) }
+        let numbers = format.map { $0.width(isBold: rows.contains { $0.kind == .total || $0.cells[index].emphasis == .strong }) } ?? 0
+        let body = max(widths.map(\.natural).max() ?? 0, numbers)
+        let bodyWord = max(widths.map(\.word).max() ?? 0, numbers)
         let head = LaTeXWidth(column.head.text, isBold: true)
         let unit = column.unit.map { LaTeXWidth($0.text) }
         if column.isUpright {
             headLines = [column.head.text]
-            natural = max(body, 1300)
+            natural = max(body, 1300) + tolerance
             word = natural
         } else {
             let narrow = max(body, head.word, unit.map { min($0.natural, max($0.word, 6000)) } ?? 0)
             headLines = wrapped(column.head.text, within: narrow, isBold: true)
-            natural = narrow
-            word = max(bodyWord, head.word, unit?.word ?? 0)
+            natural = narrow + tolerance
+            word = max(bodyWord, head.word, unit?.word ?? 0) + tolerance
         }
         canWrap = format == nil && !column.isUpright && word < natural
         let amount = widths.reduce(0) { $0 + $1.natural } / max(1, widths.count)
@@ -147,6 +152,9 @@ private struct ColumnMeasure {
         kind = format.map { .number($0) } ?? (column.alignment == .right ? .right : column.alignment == .center ? .center : .left)
     }
 }
+
+/// By how much a column may be wider than estimated, in thousandths of the type size.
+private let tolerance = 60
 
 /// Nil when some cell is no plain number, or some have separators and others of their size none.
 private func numberFormat(_ cells: [TableGrid.Cell]) -> TableLayout.NumberFormat? {
@@ -170,8 +178,9 @@ extension TableLayout.NumberFormat {
     var tex: String { (isNegative ? "-" : "") + String(whole) + (decimals > 0 ? "." + String(decimals) : "") }
 
     /// Digits, the decimal point, separators and the sign.
-    fileprivate var width: Int {
-        (whole + decimals) * 531 + (decimals > 0 ? 295 : 0) + (hasSeparators ? (whole - 1) / 3 * 295 : 0) + (isNegative ? 900 : 0)
+    fileprivate func width(isBold: Bool) -> Int {
+        let (digit, point) = isBold ? (612, 340) : (531, 295)
+        return (whole + decimals) * digit + (decimals > 0 ? point : 0) + (hasSeparators ? (whole - 1) / 3 * point : 0) + (isNegative ? 900 : 0)
     }
 }
 

@@ -6,15 +6,18 @@ struct TableTeX {
     let layout: TableLayout
     let form: TableForm
     let text: TableText
+    /// Of the page, in points.
+    let height: Int
     let anchors: LaTeXAnchors
     let part: LaTeXWriter.Part
 
     var tex: String {
         switch form {
-        case .float where text.caption == nil: "\\begin{center}\n\(size)\n\(tabular)\(notes)\\end{center}\n"
-        case .float: floating("table", option: "[!htbp]")
-        case .wide: floating("table*", option: "[!tp]")
-        case .sideways: floating("sidewaystable", option: "")
+        case .float where text.caption == nil:
+            "\\begin{center}\n\(size)\n\(tabular(grid.rows.indices))\(notes)\\end{center}\n"
+        case .float: floating("table", option: "[!htbp]", grid.rows.indices)
+        case .wide: pages.map { floating("table*", option: pages.count > 1 ? "[p]" : "[!tp]", $0) }.joined()
+        case .sideways: floating("sidewaystable", option: "", grid.rows.indices)
         case .long: long
         case .longSideways: "\\begin{landscape}\n\(long)\\end{landscape}\n"
         }
@@ -22,21 +25,41 @@ struct TableTeX {
 
     private var size: String { layout.size == 8 ? "\\casebooktable" : "\\casebooksmalltable" }
 
-    private func floating(_ environment: String, option: String) -> String {
-        """
-        \\begin{\(environment)}\(option)
-        \\centering
-        \(captionLine)\(size)
-        \(tabular)\(notes)\\end{\(environment)}
+    /// - Parameter part: of the rows; a later part refers to the first for the caption.
+    private func floating(_ environment: String, option: String, _ part: Range<Int>) -> String {
+        let isFirst = part.lowerBound == 0
+        let isLast = part.upperBound == grid.rows.count
+        return """
+            \\begin{\(environment)}\(option)
+            \\centering
+            \(isFirst ? captionLine : continuation)\(size)
+            \(tabular(part))\(isLast ? notes : "")\\end{\(environment)}
 
-        """
+            """
     }
+
+    /// The rows of each page, where a table that floats is higher than one; a group's heading stays with its first row.
+    private var pages: [Range<Int>] {
+        var pages: [Range<Int>] = []
+        var start = 0
+        for row in grid.rows.indices where row > start {
+            guard layout.height(of: layout.rowHeights[start...row]) > height * 85 / 100 else { continue }
+            let end = grid.rows[row - 1].kind == .heading && row - 1 > start ? row - 1 : row
+            pages.append(start..<end)
+            start = end
+        }
+        return pages + [start..<grid.rows.count]
+    }
+
+    private var continuation: String { text.label.map { "{\\small\\emph{Table~\\ref{\($0)}, continued}\\par\\medskip}\n" } ?? "" }
 
     private var captionLine: String { text.caption.map { "\\caption{\($0)}\(label)\n" } ?? "" }
     private var label: String { text.label.map { "\\label{\($0)}" } ?? "" }
     private var notes: String { text.notes.map { "\\casebooknote{\($0)}\n" }.joined() }
 
-    private var tabular: String { "\\begin{tabular}{\(specification)}\n\\toprule\n\(head)\\midrule\n\(rows)\\bottomrule\n\\end{tabular}\n" }
+    private func tabular(_ part: Range<Int>) -> String {
+        "\\begin{tabular}{\(specification)}\n\\toprule\n\(head)\\midrule\n\(rows(part))\\bottomrule\n\\end{tabular}\n"
+    }
 
     private var long: String {
         let count = grid.columns.count
@@ -54,7 +77,7 @@ struct TableTeX {
             \\endhead
             \\bottomrule
             \\endfoot
-            \(rows)\\end{longtable}
+            \(rows(grid.rows.indices))\\end{longtable}
             \(notes)\\endgroup
 
             """
@@ -108,13 +131,14 @@ struct TableTeX {
 
     // MARK: Rows
 
-    private var rows: String {
+    private func rows(_ part: Range<Int>) -> String {
         let isOpen = layout.tallestRow > 1
-        return grid.rows.enumerated().map { index, row in
-            let space = isOpen && index > 0 && row.kind != .total ? "\\casebookgap\n" : ""
+        return part.map { index in
+            let row = grid.rows[index]
+            let space = isOpen && index > part.lowerBound && row.kind != .total ? "\\casebookgap\n" : ""
             switch row.kind {
             case .plain: return space + cells(row) + "\\\\\n"
-            case .heading: return (index > 0 ? "\\casebookgroup\n" : "") + heading(row) + "\\\\*\n"
+            case .heading: return (index > part.lowerBound ? "\\casebookgroup\n" : "") + heading(row) + "\\\\*\n"
             case .subtotal: return space + cells(row) + "\\\\\n"
             case .total: return "\\midrule\n" + cells(row) + "\\\\\n"
             }
