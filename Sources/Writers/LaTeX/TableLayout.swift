@@ -24,8 +24,8 @@ struct TableLayout {
     let rowHeights: [Int]
     /// What the unbroken columns and the gaps take, in tenths of a point.
     let fixed: Int
-    /// Of each column's head, the lines it is broken into.
-    let heads: [[String]]
+    /// Of each column's head, the lines its title and its unit are broken into.
+    let heads: [(title: [String], unit: [String])]
 
     var tallestRow: Int { rowHeights.max() ?? 0 }
     /// Of rows with the head, in points; notes below not counted.
@@ -102,7 +102,7 @@ struct TableFitting {
         let rows = grid.rows.map { row in height(of: row, widths) }
         return TableLayout(
             size: size, columns: columns, rowHeights: rows, fixed: size == 8 ? taken : taken * 25 / 24,
-            heads: measures.indices.map { widths[$0] == nil ? measures[$0].headLines : [] })
+            heads: measures.map { ($0.titleLines, $0.unitLines) })
     }
 
     private func height(of row: TableGrid.Row, _ widths: [Int: Int]) -> Int {
@@ -122,7 +122,8 @@ private struct ColumnMeasure {
     /// How much of the room it claims: grows slower than its text, so that short columns keep theirs.
     let weight: Int
     let kind: TableLayout.Column
-    let headLines: [String]
+    let titleLines: [String]
+    let unitLines: [String]
     let canWrap: Bool
 
     init(_ grid: TableGrid, column index: Int) {
@@ -137,12 +138,13 @@ private struct ColumnMeasure {
         let head = LaTeXWidth(column.head.text, isBold: true)
         let unit = column.unit.map { LaTeXWidth($0.text) }
         if column.isUpright {
-            headLines = [column.head.text]
+            (titleLines, unitLines) = ([column.head.text], [])
             natural = max(body, 1300) + tolerance
             word = natural
         } else {
             let narrow = max(body, head.word, unit.map { min($0.natural, max($0.word, 6000)) } ?? 0)
-            headLines = wrapped(column.head.text, within: narrow, isBold: true)
+            titleLines = wrapped(column.head.text, within: narrow, isBold: true)
+            unitLines = column.unit.map { wrapped($0.text, within: narrow, isBold: false) } ?? []
             natural = narrow + tolerance
             word = max(bodyWord, head.word, unit?.word ?? 0) + tolerance
         }

@@ -106,18 +106,20 @@ struct TableTeX {
         zip(grid.columns, zip(layout.columns, layout.heads)).map { head($0, $1.0, $1.1) }.joined(separator: " & ") + "\\\\\n"
     }
 
-    private func head(_ column: TableGrid.Column, _ kind: TableLayout.Column, _ lines: [String]) -> String {
+    private func head(_ column: TableGrid.Column, _ kind: TableLayout.Column, _ lines: (title: [String], unit: [String])) -> String {
         if column.head.text.isEmpty, column.unit == nil { return "{}" }
         if column.isUpright { return "{\\casebookupright{\(column.head.tex)}}" }
-        let unit = column.unit.map(\.tex)
         if case .wrapped = kind {
-            return "\\casebookhead{\(column.head.tex)}" + (unit.map { " \(guarded($0))" } ?? "")
+            return "\\casebookhead{\(column.head.tex)}" + (column.unit.map { " \(guarded($0.tex))" } ?? "")
         }
-        // A head without formulas and links is written anew, line by line.
-        let heads = lines.count > 1 && latex(column.head.text, as: .cell) == column.head.tex ? lines.map { latex($0, as: .cell) } : [column.head.tex]
-        if heads.count == 1, unit == nil { return "{\\casebookhead{\(heads[0])}}" }
-        let stacked = (heads.map { "\\casebookhead{\($0)}" } + [unit].compactMap(\.self)).joined(separator: "\\\\{}")
-        return "{\\casebookstack{b}{\(letter(kind))}{\(stacked)}}"
+        let stacked = (self.lines(column.head, lines.title).map { "\\casebookhead{\($0)}" } + (column.unit.map { self.lines($0, lines.unit) } ?? []))
+        if stacked.count == 1 { return "{\(stacked[0])}" }
+        return "{\\casebookstack{b}{\(letter(kind))}{\(stacked.joined(separator: "\\\\{}"))}}"
+    }
+
+    /// Words with formulas or emphasis in them stay in one line.
+    private func lines(_ cell: TableGrid.Cell, _ lines: [String]) -> [String] {
+        latex(cell.text, as: .cell) == cell.tex && lines.count > 1 ? lines.map { latex($0, as: .cell) } : [cell.tex]
     }
 
     private func letter(_ column: TableLayout.Column) -> String {
