@@ -20,7 +20,7 @@ extension LaTeXWriter {
         let name = fileName(figure, exhibit.label)
         drawings.append((name, figure.drawing))
         let alternative = figure.drawing.summary.isEmpty ? figure.drawing.title : figure.drawing.summary
-        if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "the figure", at: exhibit.place) }
+        if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "a figure", at: exhibit.place) }
         let environment = isWide(figure.drawing) ? "figure*" : "figure"
         out += """
             \\begin{\(environment)}[\(environment == "figure" ? "!htbp" : "!tp")]

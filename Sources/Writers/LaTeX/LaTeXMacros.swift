@@ -47,6 +47,8 @@ let latexMacros = #"""
     \providecommand{\lt}{<}\providecommand{\gt}{>}\providecommand{\euro}{\text{\texteuro}}\providecommand{\degree}{{}^{\circ}}
     \providecommand{\bm}{\boldsymbol}\providecommand{\mathscr}{\mathcal}\providecommand{\coloneqq}{\mathrel{:=}}
     \providecommand{\omicron}{o}
+    % Long names in typewriter leave lines loose.
+    \ifdim\emergencystretch=\z@\setlength{\emergencystretch}{3em}\fi
     % Documents without links.
     \providecommand{\FloatBarrier}{}
     \providecommand{\hyperref}[2][]{#2}\providecommand{\href}[2]{#2}\providecommand{\phantomsection}{}

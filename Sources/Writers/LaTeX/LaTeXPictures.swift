@@ -11,7 +11,7 @@ extension LaTeXWriter {
 
     mutating func tex(_ image: Image<Evaluated>) -> String {
         let alternative = plainText(image.inlines)
-        if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "the picture", at: image.place) }
+        if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "a picture", at: image.place) }
         guard let path = path(of: image) else { return "" }
         return "\\includegraphics[width=\\casebookwidth{\\Gin@nat@width},alt={\(settable(alternative, as: .plain))}]{\(path)}"
     }
@@ -19,8 +19,8 @@ extension LaTeXWriter {
     mutating func reportMissingAlternative(of picture: String, at place: Place?) {
         log.append(
             .error(
-                "\(picture) has no text alternative", at: place,
-                notes: [.init("readers who cannot see it need to know what it shows")]))
+                "\(picture) of the paper needs a text alternative", at: place,
+                notes: [.init("say what it shows to readers who cannot see it")]))
     }
 
     private mutating func path(of image: Image<Evaluated>) -> String? {

@@ -2,9 +2,9 @@
 enum LaTeXSetting: Sendable {
     /// Running text: straight quotes become those of the language's typography.
     case prose
-    /// A cell of a table: characters as they are written, long words may break behind their punctuation.
+    /// A cell of a table: as `prose`, and long words may break behind their punctuation.
     case cell
-    /// Typewriter: as `cell`, and spaces count.
+    /// Typewriter: characters as they are written, spaces count, and long words may break.
     case code
     /// For a PDF's metadata and for bookmarks: nothing but characters.
     case plain
@@ -30,9 +30,10 @@ struct LaTeXText {
     }
 
     private mutating func appendRun(_ text: some StringProtocol, as setting: LaTeXSetting, mayBreak: Bool = false) {
-        for character in text {
+        for (index, character) in zip(text.indices, text) {
             append(character, tex: tex(of: character, as: setting))
-            if mayBreak, breakableBehind.contains(character) { tex += "\\allowbreak{}" }
+            let isLast = text.index(after: index) == text.endIndex
+            if mayBreak, !isLast, breakableBehind.contains(character) { tex += "\\allowbreak{}" }
         }
     }
 
@@ -44,7 +45,7 @@ struct LaTeXText {
     }
 
     private mutating func tex(of character: Character, as setting: LaTeXSetting) -> String {
-        if setting == .prose, let quote = typographicQuote(character, after: previous) { return quote }
+        if setting == .prose || setting == .cell, let quote = typographicQuote(character, after: previous) { return quote }
         if character == "\r\n" { return "\n" }
         let parts = character.unicodeScalars.map(latexCharacter)
         if !parts.contains(where: { $0 == nil }) { return parts.compactMap(\.self).joined() }

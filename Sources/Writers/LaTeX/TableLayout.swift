@@ -47,8 +47,8 @@ struct TableFitting {
         self.grid = grid
         self.size = size
         gap = size == 8 ? 1250 : 860
-        // Type of 7 pt is cut a little wider than that of 8 pt.
-        available = width * (size == 8 ? 1000 : 960) / size - gap * max(0, grid.columns.count - 1)
+        // Type of 7 pt is cut wider than that of 8 pt, by a fourteenth.
+        available = width * (size == 8 ? 1000 : 933) / size - gap * max(0, grid.columns.count - 1)
         measures = grid.columns.indices.map { ColumnMeasure(grid, column: $0) }
     }
 
@@ -101,7 +101,7 @@ struct TableFitting {
         let taken = (fixed + gap * max(0, measures.count - 1)) * size / 100
         let rows = grid.rows.map { row in height(of: row, widths) }
         return TableLayout(
-            size: size, columns: columns, rowHeights: rows, fixed: size == 8 ? taken : taken * 25 / 24,
+            size: size, columns: columns, rowHeights: rows, fixed: size == 8 ? taken : taken * 15 / 14,
             heads: measures.map { ($0.titleLines, $0.unitLines) })
     }
 

@@ -137,7 +137,8 @@ struct TableTeX {
         let isOpen = layout.tallestRow > 1
         return part.map { index in
             let row = grid.rows[index]
-            let space = isOpen && index > part.lowerBound && row.kind != .total ? "\\casebookgap\n" : ""
+            let isBelowRow = index > part.lowerBound && grid.rows[index - 1].kind != .heading
+            let space = isOpen && isBelowRow ? "\\casebookgap\n" : ""
             switch row.kind {
             case .plain: return space + cells(row) + "\\\\\n"
             case .heading: return (index > part.lowerBound ? "\\casebookgroup\n" : "") + heading(row) + "\\\\*\n"

@@ -12,6 +12,10 @@ extension LaTeXWriter {
     mutating func write(_ table: Table<Evaluated>) {
         mark(table.place)
         write(grid(table), TableText(), at: table.place)
+        let notes = cellFootnotes
+        cellFootnotes = []
+        if notes.count > 1 { out += "\\addtocounter{footnote}{-\(notes.count)}\n" }
+        for note in notes { out += (notes.count > 1 ? "\\stepcounter{footnote}" : "") + "\\footnotetext\(note)\n" }
     }
 
     private mutating func notes(_ notes: [[Inline<Evaluated>]]) -> [String] { notes.map { note in within(.caption) { $0.tex(note) } } }

@@ -1,0 +1,140 @@
+import Cases
+import Foundation
+import Testing
+
+@testable import Writers
+
+@Suite("LaTeX sets the paper", .enabled(if: Typesetting.latexmk != nil, "needs latexmk: apt-get install latexmk texlive-latex-extra"))
+struct TypesettingTests {
+    @Test("Every construct is set without a complaint, in every layout and way to cite", arguments: [PaperLayout.article, .twoColumn], [CitationStyle.numeric, .authorYear])
+    func setsEverything(layout: PaperLayout, citations: CitationStyle) async throws {
+        var paper = everything
+        paper.layout = layout
+        paper.citations = citations
+        let (files, messages) = try await paper.written()
+        #expect(messages == "")
+        let result = try Typesetting.run(files.mapValues(\.bytes), main: "paper")
+        #expect(result.status == 0)
+        #expect(result.complaints == [])
+    }
+
+    @Test("The same text gives the same bytes")
+    func isReproducible() async throws {
+        let files = try await everything.written().files.mapValues(\.bytes)
+        let first = try Typesetting.run(files, main: "paper")
+        let second = try Typesetting.run(files, main: "paper")
+        #expect(first.pdf != nil)
+        #expect(first.pdf == second.pdf)
+    }
+
+    @Test(
+        "Others' documents can read the appendix",
+        arguments: [
+            ("\\documentclass{article}", "\\author{A}", "\\appendix"),
+            ("\\documentclass[journal]{IEEEtran}", "\\author{A}", "\\appendices"),
+            ("\\documentclass[sigconf,nonacm]{acmart}", "\\author{A}\\affiliation{\\institution{I}\\city{C}\\country{D}}", "\\appendix"),
+            ("\\documentclass{llncs}", "\\author{A}\\institute{I}", "\\appendix"),
+            ("\\documentclass{scrartcl}", "\\author{A}", "\\appendix"),
+        ])
+    func isReadByOthers(documentClass: String, author: String, appendix: String) async throws {
+        var files = try await everything.written().files.mapValues(\.bytes)
+        let isACM = documentClass.contains("acmart")
+        let packages = appendixHead.split(separator: "\n").filter { $0.contains("\\usepackage") }.map { String($0.drop { "% ".contains($0) }) }
+            .filter { !isACM || !($0.contains("amsmath") || $0.contains("fontenc") || $0.contains("hyperref")) }
+        #expect(packages.count >= 5)
+        files["host.tex"] = Array(
+            """
+            \(documentClass)
+            \(packages.joined(separator: "\n"))
+            \\begin{document}
+            \\title{Another paper}\(author)\\maketitle
+            \\section{Introduction}
+            Text.
+            \(appendix)
+            \\input{appendix}
+            \\end{document}
+            """.utf8)
+        let result = try Typesetting.run(files, main: "host")
+        #expect(result.status == 0)
+        #expect(result.complaints == [])
+    }
+}
+
+/// A paper that uses whatever can be written.
+private let everything: SamplePaper = {
+    var paper = SamplePaper(
+        #"""
+        ## Abstract {#sec-abstract}
+
+        Of % _ $ & # { } ~ ^ \ < > " ' | -- --- ?` << >> ,, and `= a`.
+
+        ## Signs & *words* % $`x^2`$ {#sec-signs}
+
+        “Quotes” ‘here’ – and — there … Kühl, Škoda, œuvre, ß, Ł. α β Γ Ω → ← ⇒ − × ÷ ± ≤ ≥ ≈ ≠ · € £ § ¶ † • ° ½ m² H₂O 10⁻³ ✓ ∞ ∈ ∑ √. 5 % of 1 000.
+
+        A `code_with #1 % {braces} ~ ^ \ | "quotes" --option` and https://example.org/a_b?c=%20&d=~e#f. See [](#sec-signs), [here](#sec-more), [](#tbl-a) and [](#eq-one)[^one].
+        Cited: [@knuth1984], [@knuth1984, p. 4; @law], [@web].
+
+        [^one]: A note with `code_1` and *words*.
+
+            Its second paragraph.
+
+        ### Lists ~~and~~ more {#sec-more}
+
+        - [x] done
+        - [ ] open
+          1. one
+          2. [two]
+
+        7. seven
+
+           > A quote[^one].
+
+        > [!WARNING]
+        > Take care of 100 %.
+        >
+        > - of this
+
+        ```swift
+        let a_b = "\end{casebookcode}" // 100 % {of} #1 ~ ^ & $x <- -- 'y'
+            indented ├ no: but a very long line that has to be broken somewhere because no page is as wide as this line is long, really
+        ```
+
+        ***
+
+        A line\
+        break.
+
+        ```math #eq-one
+        \sum_{i=1}^n x_i \le \frac{α}{2} \quad \text{for all } n
+        ```
+
+        ```math
+        \begin{aligned} a &= b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q + r + s + t + u + v + w + x + y + z + a + b + c + d + e + f + g \\ &= 1 \end{aligned}
+        ```
+
+        | What | How much | Where |
+        |:--|--:|:-:|
+        | *A* thing[^two] & so | 1 | [x] |
+        | Another `thing_of_words` that is so long that its cell has to be broken into several lines[^three] | 22.5 | $`\beta`$ |
+
+        [^two]: Of the cell.
+        [^three]: Of the other.
+
+        ```yaml quantities #tbl-a
+        caption: Amounts & 100 % of "them", `= twice`
+        of: [a, twice]
+        ```
+
+        #### Deeper
+
+        The value `= twice` comes from `= a`, and `= a * 3 + twice` has no name.
+        """#)
+    paper.text = paper.text.replacing("├", with: "|")
+    paper.bibliography = """
+        @article{knuth1984, author = {Knuth, Donald E.}, title = {Literate Programming & 100\\% of it}, journal = {The Computer Journal}, year = 1984, volume = 27, number = 2, pages = {97--111}, doi = {10.1093/comjnl/27.2.97}}
+        @legislation{law, title = {An Act_of law}, shorttitle = {The Act}, year = 2024, url = {https://example.org/a_b%20c?d=1&e=2#f}}
+        @online{web, author = {{A Corporation and Sons}}, title = {A page}, url = {https://example.org/~x}}
+        """
+    return paper
+}()
