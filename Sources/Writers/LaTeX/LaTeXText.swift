@@ -22,10 +22,11 @@ struct LaTeXText {
     }
 
     mutating func append(_ text: some StringProtocol, as setting: LaTeXSetting) {
-        if setting == .prose || setting == .plain { return appendRun(text, as: setting) }
+        if setting == .plain { return appendRun(text, as: setting) }
         for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { append(" ", tex: setting == .code ? "\\ " : " ") }
-            appendRun(word, as: setting, mayBreak: word.count > unbreakableLength)
+            let isLong = setting == .prose ? word.count > addressLength && word.contains("/") : word.count > unbreakableLength
+            appendRun(word, as: setting, mayBreak: isLong)
         }
     }
 
@@ -56,6 +57,9 @@ struct LaTeXText {
 
 /// A word that is longer may break behind its punctuation.
 let unbreakableLength = 11
+
+/// So is a word of running text that must be an address or a path.
+private let addressLength = 20
 
 let breakableBehind: Set<Character> = [".", "/", "_", "-", "=", ",", ":", "+", "*", "(", "&", "?", "–"]
 

@@ -49,7 +49,9 @@ struct TableFitting {
         gap = size == 8 ? 1250 : 860
         // Type of 7 pt is cut wider than that of 8 pt, by a fourteenth.
         available = width * (size == 8 ? 1000 : 933) / size - gap * max(0, grid.columns.count - 1)
-        measures = grid.columns.indices.map { ColumnMeasure(grid, column: $0) }
+        let roomy = grid.columns.indices.map { ColumnMeasure(grid, column: $0, headWidth: 9000) }
+        let fits = roomy.reduce(0) { $0 + $1.natural } <= available
+        measures = fits ? roomy : grid.columns.indices.map { ColumnMeasure(grid, column: $0, headWidth: 0) }
     }
 
     /// Nil when the widest words do not fit beside each other.
@@ -126,7 +128,8 @@ private struct ColumnMeasure {
     let unitLines: [String]
     let canWrap: Bool
 
-    init(_ grid: TableGrid, column index: Int) {
+    /// - Parameter headWidth: below which a head is not broken into lines.
+    init(_ grid: TableGrid, column index: Int, headWidth: Int) {
         let column = grid.columns[index]
         let rows = grid.rows.filter { $0.kind != .heading && $0.cells.indices.contains(index) }
         let cells = rows.map { $0.cells[index] }
@@ -142,7 +145,7 @@ private struct ColumnMeasure {
             natural = max(body, 1300) + tolerance
             word = natural
         } else {
-            let narrow = max(body, head.word, unit.map { min($0.natural, max($0.word, 6000)) } ?? 0)
+            let narrow = max(body, head.word, min(head.natural, headWidth), unit.map { min($0.natural, max($0.word, headWidth, 6000)) } ?? 0)
             titleLines = wrapped(column.head.text, within: narrow, isBold: true)
             unitLines = column.unit.map { wrapped($0.text, within: narrow, isBold: false) } ?? []
             natural = narrow + tolerance

@@ -55,7 +55,7 @@ struct LaTeXTableTests {
                 \casebooktable
                 \begin{tabular}{@{}lS[table-format=-4.1,group-digits=integer]@{}}
                 \toprule
-                {\casebookhead{What \& why}} & {\casebookstack{b}{r}{\casebookhead{Amount}\\{}USD per\\{}month}}\\
+                {\casebookhead{What \& why}} & {\casebookstack{b}{r}{\casebookhead{Amount}\\{}USD per month}}\\
                 \midrule
                 \multicolumn{2}{@{}l@{}}{\casebookhead{A group} \casebookdetail{of 3}}\\*
                 {}[a] & 1234.5\\
