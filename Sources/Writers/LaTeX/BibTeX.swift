@@ -30,7 +30,10 @@ private func fields(of work: BibliographyEntry) -> [(String, String)] {
         // A second pair of braces keeps every style from changing capitals.
         ("title", work.title.isEmpty ? "" : "{\(text(work.title))}"),
         ("shorttitle", text(work.shortTitle)),
-        (work.kind == .article ? "journal" : work.kind == .paper || work.kind == .chapter ? "booktitle" : "howpublished", text(work.container)),
+        (
+            work.kind == .article ? "journal" : work.kind == .paper || work.kind == .chapter ? "booktitle" : "howpublished",
+            text(work.container)
+        ),
         ("series", text(work.series)),
         ("year", work.year.map(String.init) ?? ""),
         ("month", work.month.map(String.init) ?? ""),

@@ -23,8 +23,11 @@ struct LaTeXText {
 
     mutating func append(_ text: some StringProtocol, as setting: LaTeXSetting) {
         if setting == .plain { return appendRun(text, as: setting) }
-        for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-            if index > 0 { append(" ", tex: setting == .code ? "\\ " : " ") }
+        var last: Substring?
+        for word in text.split(separator: " ", omittingEmptySubsequences: false).map({ Substring($0) }) {
+            // No line ends beside the sign of an equation.
+            if let last { append(" ", tex: setting == .code ? "\\ " : last == "=" || word == "=" ? "~" : " ") }
+            last = word
             let isLong = setting == .prose ? word.count > addressLength && word.contains("/") : word.count > unbreakableLength
             appendRun(word, as: setting, mayBreak: isLong)
         }
@@ -102,7 +105,9 @@ func latexAddress(_ address: String) -> String {
 /// A name that `\label` takes: anything but letters, digits, hyphens and points is spelt by its number.
 func latexLabel(_ anchor: String) -> String {
     anchor.unicodeScalars.map { scalar in
-        let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-.:".unicodeScalars.contains(scalar))
+        let isPlain =
+            scalar.isASCII
+            && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-.:".unicodeScalars.contains(scalar))
         return isPlain ? String(Character(scalar)) : "u" + String(scalar.value, radix: 16)
     }.joined()
 }

@@ -11,7 +11,10 @@ struct LaTeXWidth {
     init(_ text: String, isBold: Bool = false, isCode: Bool = false) {
         let table = isBold ? boldWidths : regularWidths
         let space = isCode ? 531 : table[0]
+        var isBesideEquals = false
         for part in text.split(separator: " ", omittingEmptySubsequences: false) {
+            if part == "=" || isBesideEquals { current += space } else { endWord() }
+            isBesideEquals = part == "="
             let mayBreak = part.count > unbreakableLength
             for character in part {
                 let width = isCode ? 531 : Self.width(of: character, in: table)
@@ -19,9 +22,9 @@ struct LaTeXWidth {
                 current += width
                 if character == "-" || (mayBreak && breakableBehind.contains(character)) { endWord() }
             }
-            endWord()
             natural += space
         }
+        endWord()
         natural = max(0, natural - space)
     }
 

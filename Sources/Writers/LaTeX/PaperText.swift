@@ -12,7 +12,8 @@ struct PaperText {
     var tex: String {
         switch layout {
         case .fragment: fragmentHead + abstractText + body
-        case .article, .twoColumn: preamble + latexMacros + "\n\\begin{document}\n\\maketitle\n\n" + abstractText + keywords + "\n" + body + ending
+        case .article, .twoColumn:
+            preamble + latexMacros + "\n\\begin{document}\n\\maketitle\n\n" + abstractText + keywords + "\n" + body + ending
         }
     }
 
@@ -76,9 +77,9 @@ struct PaperText {
         \\renewcommand{\\topfraction}{0.9}
         \\renewcommand{\\bottomfraction}{0.7}
         \\renewcommand{\\textfraction}{0.08}
-        \\renewcommand{\\floatpagefraction}{0.75}
+        \\renewcommand{\\floatpagefraction}{0.7}
         \\renewcommand{\\dbltopfraction}{0.9}
-        \\renewcommand{\\dblfloatpagefraction}{0.75}
+        \\renewcommand{\\dblfloatpagefraction}{0.6}
         \\title{\(latex(title, as: .prose))}
         \\author{\(paper.settings.authors.map { latex($0, as: .prose) }.joined(separator: " \\and "))}
         \\date{}

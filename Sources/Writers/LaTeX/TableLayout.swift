@@ -145,7 +145,8 @@ private struct ColumnMeasure {
             natural = max(body, 1300) + tolerance
             word = natural
         } else {
-            let narrow = max(body, head.word, min(head.natural, headWidth), unit.map { min($0.natural, max($0.word, headWidth, 6000)) } ?? 0)
+            let narrow = max(
+                body, head.word, min(head.natural, headWidth), unit.map { min($0.natural, max($0.word, headWidth, 6000)) } ?? 0)
             titleLines = wrapped(column.head.text, within: narrow, isBold: true)
             unitLines = column.unit.map { wrapped($0.text, within: narrow, isBold: false) } ?? []
             natural = narrow + tolerance
@@ -166,7 +167,9 @@ private func numberFormat(_ cells: [TableGrid.Cell]) -> TableLayout.NumberFormat
     let texts = cells.filter { $0.detail == nil }.map(\.text)
     guard texts.count == cells.count else { return nil }
     let numbers = texts.compactMap(PlainNumber.init)
-    guard let first = numbers.first, numbers.count * 2 >= texts.count, texts.allSatisfy({ PlainNumber($0) != nil || $0.count <= 12 }) else { return nil }
+    guard let first = numbers.first, numbers.count * 2 >= texts.count, texts.allSatisfy({ PlainNumber($0) != nil || $0.count <= 12 }) else {
+        return nil
+    }
     let hasSeparators = numbers.contains(where: \.hasSeparators)
     guard !numbers.contains(where: { $0.whole > 3 && $0.hasSeparators != hasSeparators }) else { return nil }
     return numbers.reduce(
@@ -185,7 +188,8 @@ extension TableLayout.NumberFormat {
     /// Digits, the decimal point, separators and the sign.
     fileprivate func width(isBold: Bool) -> Int {
         let (digit, point) = isBold ? (612, 340) : (531, 295)
-        return (whole + decimals) * digit + (decimals > 0 ? point : 0) + (hasSeparators ? (whole - 1) / 3 * point : 0) + (isNegative ? 900 : 0)
+        return (whole + decimals) * digit + (decimals > 0 ? point : 0) + (hasSeparators ? (whole - 1) / 3 * point : 0)
+            + (isNegative ? 900 : 0)
     }
 }
 

@@ -16,7 +16,7 @@ struct TableTeX {
         case .float where text.caption == nil:
             "\\begin{center}\n\(size)\n\(tabular(grid.rows.indices))\(notes)\\end{center}\n"
         case .float: floating("table", option: "[!htbp]", grid.rows.indices)
-        case .wide: pages.map { floating("table*", option: pages.count > 1 ? "[p]" : "[!tp]", $0) }.joined()
+        case .wide: pages.map { floating("table*", option: "[!tp]", $0) }.joined()
         case .sideways: floating("sidewaystable", option: "", grid.rows.indices)
         case .long: long
         case .longSideways: "\\begin{landscape}\n\(long)\\end{landscape}\n"
@@ -112,7 +112,8 @@ struct TableTeX {
         if case .wrapped = kind {
             return "\\casebookhead{\(column.head.tex)}" + (column.unit.map { " \(guarded($0.tex))" } ?? "")
         }
-        let stacked = (self.lines(column.head, lines.title).map { "\\casebookhead{\($0)}" } + (column.unit.map { self.lines($0, lines.unit) } ?? []))
+        let stacked =
+            (self.lines(column.head, lines.title).map { "\\casebookhead{\($0)}" } + (column.unit.map { self.lines($0, lines.unit) } ?? []))
         if stacked.count == 1 { return "{\(stacked[0])}" }
         return "{\\casebookstack{b}{\(letter(kind))}{\(stacked.joined(separator: "\\\\{}"))}}"
     }
@@ -170,12 +171,15 @@ struct TableTeX {
         let isBold = kind == .total || cell.emphasis == .strong
         let shade = shade(cell.emphasis)
         if case .number(let format) = column {
-            guard let number = PlainNumber(cell.text) else { return cell.tex.isEmpty ? "{}" : "{\(shade)\(styled(linked(cell.tex, cell.link), isBold, kind))}" }
+            guard let number = PlainNumber(cell.text) else {
+                return cell.tex.isEmpty ? "{}" : "{\(shade)\(styled(linked(cell.tex, cell.link), isBold, kind))}"
+            }
             if case .none = cell.link, !isBold, shade.isEmpty { return number.digits }
             let aligned = "\\tablenum[\(options(format))]{\(number.digits)}"
             return "{\(shade)\(isBold ? "\\bfseries" : "")\(linked(aligned, cell.link))}"
         }
-        let words = styled(cell.emphasis == .quiet ? "\\casebookquiet{\(linked(cell.tex, cell.link))}" : linked(cell.tex, cell.link), isBold, kind)
+        let words = styled(
+            cell.emphasis == .quiet ? "\\casebookquiet{\(linked(cell.tex, cell.link))}" : linked(cell.tex, cell.link), isBold, kind)
         guard let detail = cell.detail else { return shade + words }
         if case .wrapped = column { return "\(shade)\(words)\\newline{}\\casebookdetail{\(detail.tex)}" }
         return "\(shade)\\casebookstack{t}{\(letter(column))}{\(words)\\\\{}\\casebookdetail{\(detail.tex)}}"

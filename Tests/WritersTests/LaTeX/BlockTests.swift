@@ -12,23 +12,38 @@ struct LaTeXBlockTests {
             ("*a* **b** ~~c~~ `d_e`\n", "\\emph{a} \\textbf{b} \\sout{c} \\texttt{d\\_e}\n"),
             ("> a\n", "\\begin{quote}\n\na\n\n\\end{quote}\n"),
             ("> [!TIP]\n> a\n", "\\begin{casebookcallout}{Tip}\n\na\n\n\\end{casebookcallout}\n"),
-            ("- [x] a\n- [ ] b\n", "\\begin{itemize}\\casebooktight\n\\item[\\casebookdone{}] a\n\\item[\\casebooktask{}] b\n\n\\end{itemize}\n"),
+            (
+                "- [x] a\n- [ ] b\n",
+                "\\begin{itemize}\\casebooktight\n\\item[\\casebookdone{}] a\n\\item[\\casebooktask{}] b\n\n\\end{itemize}\n"
+            ),
             ("3. a\n\n4. [b]\n", "\\begin{enumerate}\n\\casebookcount{2}\n\\item a\n\\item {}[b]\n\n\\end{enumerate}\n"),
-            ("```sh\n\\end{x} --a\n\n  'b'\n```\n", """
-            \\begin{casebookcode}
-            \\casebookline{0}{\\textbackslash{}end\\{x\\}\\ -{}-a}
-            \\casebookline{0}{}
-            \\casebookline{2}{\\textquotesingle{}b\\textquotesingle{}}
-            \\end{casebookcode}
+            (
+                "```sh\n\\end{x} --a\n\n  'b'\n```\n",
+                """
+                \\begin{casebookcode}
+                \\casebookline{0}{\\textbackslash{}end\\{x\\}\\ -{}-a}
+                \\casebookline{0}{}
+                \\casebookline{2}{\\textquotesingle{}b\\textquotesingle{}}
+                \\end{casebookcode}
 
-            """),
+                """
+            ),
             ("a\\\nb\n", "a\\newline{}\nb\n"),
-            ("[a](https://b.org/#c) [d](#sec-e)\n\n## E {#sec-e}\n", "\\href{https://b.org/\\#c}{a} \\hyperref[sec-e]{d}\n\n% content/paper.md:7\n\\section{E}\n\\label{sec-e}\n"),
+            (
+                "[a](https://b.org/#c) [d](#sec-e)\n\n## E {#sec-e}\n",
+                "\\href{https://b.org/\\#c}{a} \\hyperref[sec-e]{d}\n\n% content/paper.md:7\n\\section{E}\n\\label{sec-e}\n"
+            ),
             ("<!-- a -->\n\nb\n", "b\n"),
             ("a[^n] b[^n]\n\n[^n]: c\n", "a\\footnote{\\label{fn-n}c} b\\footref{fn-n}\n"),
             ("$`x < 1`$\n", "$x < 1$\n"),
-            ("```math #eq-one\na = b\n```\n\n[](#eq-one)\n", "% content/paper.md:6\n\\begin{equation}\\label{eq-one}\n\\casebookfit{a = b}\n\\end{equation}\n\nEquation~\\ref{eq-one}\n"),
-            ("`= a`, `= twice` and `= a` again\n", "\\casebookvalue{1}{\\$2.00}\\casebookmark{1}, \\casebookvalue{2}{\\$4.00}\\casebookmark{2} and \\casebookvalue{1}{\\$2.00} again\n"),
+            (
+                "```math #eq-one\na = b\n```\n\n[](#eq-one)\n",
+                "% content/paper.md:6\n\\begin{equation}\\label{eq-one}\n\\casebookfit{a = b}\n\\end{equation}\n\nEquation~\\ref{eq-one}\n"
+            ),
+            (
+                "`= a`, `= twice` and `= a` again\n",
+                "\\casebookvalue{1}{\\$2.00}\\casebookmark{1}, \\casebookvalue{2}{\\$4.00}\\casebookmark{2} and \\casebookvalue{1}{\\$2.00} again\n"
+            ),
         ])
     func writes(markdown: String, tex: String) async throws { #expect(try await SamplePaper(markdown).body() == tex) }
 

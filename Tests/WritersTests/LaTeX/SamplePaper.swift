@@ -45,7 +45,9 @@ struct SamplePaper {
         var texts = [
             SourceFile(
                 path: "content/book.yml",
-                text: "title: A book\nurl: https://example.org/book\nbibliography: works.bib\n\(settings)\nnavigation: [{ title: Pages, pages: [index.md] }]\n"),
+                text:
+                    "title: A book\nurl: https://example.org/book\nbibliography: works.bib\n\(settings)\nnavigation: [{ title: Pages, pages: [index.md] }]\n"
+            ),
             SourceFile(path: "content/index.md", text: "# Home\n"),
             SourceFile(path: "content/model/a.yml", text: model),
             SourceFile(path: "content/paper.md", text: "---\ntitle: A paper\n---\n\n" + text),

@@ -46,7 +46,8 @@ struct LaTeXTableTests {
         let table = ExhibitTable(
             columns: [.init(title: "What & why"), .init(title: "Amount", unit: "USD per month", isNumeric: true)],
             rows: [
-                .init(.heading, [.init("A group", detail: "of 3")]), .init([.init("[a]"), .init("1,234.5")]), .init([.init("b"), .init("–")]),
+                .init(.heading, [.init("A group", detail: "of 3")]), .init([.init("[a]"), .init("1,234.5")]),
+                .init([.init("b"), .init("–")]),
                 .init([.init("c", detail: "more"), .init("−2", emphasis: .strong)]), .init(.total, [.init("Total"), .init("1,232.5")]),
             ])
         #expect(

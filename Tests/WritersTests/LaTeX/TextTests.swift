@@ -10,7 +10,10 @@ struct LaTeXTextTests {
             ("50 % of $3_000 & #1", "50 \\% of \\$3\\_000 \\& \\#1"),
             ("{a} ~ ^ \\", "\\{a\\} \\textasciitilde{} \\textasciicircum{} \\textbackslash{}"),
             ("a < b > c | d", "a \\textless{} b \\textgreater{} c \\textbar{} d"),
-            ("--- << >> ,, ?` !`", "-{}-{}- \\textless{}\\textless{} \\textgreater{}\\textgreater{} ,{}, ?\\textasciigrave{} !\\textasciigrave{}"),
+            (
+                "--- << >> ,, ?` !`",
+                "-{}-{}- \\textless{}\\textless{} \\textgreater{}\\textgreater{} ,{}, ?\\textasciigrave{} !\\textasciigrave{}"
+            ),
             ("5' 6\"", "5\\textquotesingle{} 6\\textquotedbl{}"),
             ("− × ≤ ≥ ≈ · €", "\\ensuremath{-} × \\ensuremath{\\leq} \\ensuremath{\\geq} \\ensuremath{\\approx} · €"),
             ("α → Ω", "\\ensuremath{\\alpha} \\ensuremath{\\rightarrow} \\ensuremath{\\Omega}"),
@@ -46,7 +49,8 @@ struct LaTeXTextTests {
     @Test(
         "Addresses keep their meaning",
         arguments: [
-            ("https://a.org/b_c?d=%20&e=f#g", "https://a.org/b\\_c?d=\\%20\\&e=f\\#g"), ("https://a.org/ä b{c}", "https://a.org/\\%C3\\%A4\\%20b\\%7Bc\\%7D"),
+            ("https://a.org/b_c?d=%20&e=f#g", "https://a.org/b\\_c?d=\\%20\\&e=f\\#g"),
+            ("https://a.org/ä b{c}", "https://a.org/\\%C3\\%A4\\%20b\\%7Bc\\%7D"),
         ])
     func addresses(address: String, tex: String) { #expect(latexAddress(address) == tex) }
 }

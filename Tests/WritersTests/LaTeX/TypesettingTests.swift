@@ -6,7 +6,9 @@ import Testing
 
 @Suite("LaTeX sets the paper", .enabled(if: Typesetting.latexmk != nil, "needs latexmk: apt-get install latexmk texlive-latex-extra"))
 struct TypesettingTests {
-    @Test("Every construct is set without a complaint, in every layout and way to cite", arguments: [PaperLayout.article, .twoColumn], [CitationStyle.numeric, .authorYear])
+    @Test(
+        "Every construct is set without a complaint, in every layout and way to cite", arguments: [PaperLayout.article, .twoColumn],
+        [CitationStyle.numeric, .authorYear])
     func setsEverything(layout: PaperLayout, citations: CitationStyle) async throws {
         var paper = everything
         paper.layout = layout
@@ -39,8 +41,10 @@ struct TypesettingTests {
     func isReadByOthers(documentClass: String, author: String, appendix: String) async throws {
         var files = try await everything.written().files.mapValues(\.bytes)
         let isACM = documentClass.contains("acmart")
-        let packages = appendixHead.split(separator: "\n").filter { $0.contains("\\usepackage") }.map { String($0.drop { "% ".contains($0) }) }
-            .filter { !isACM || !($0.contains("amsmath") || $0.contains("fontenc") || $0.contains("hyperref")) }
+        let packages = appendixHead.split(separator: "\n").filter { $0.contains("\\usepackage") }.map {
+            String($0.drop { "% ".contains($0) })
+        }
+        .filter { !isACM || !($0.contains("amsmath") || $0.contains("fontenc") || $0.contains("hyperref")) }
         #expect(packages.count >= 5)
         files["host.tex"] = Array(
             """
