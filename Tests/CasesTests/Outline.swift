@@ -32,9 +32,17 @@ private func lines(_ content: Exhibit.Content) -> [String] {
     switch content {
     case .table(let table): lines(table)
     case .figure(let figure): (figure.data.map(lines) ?? ["a drawing"]) + figure.notes.map { "(\(text($0)))" }
+    case .exercise(let exercise): lines(exercise)
     case .equation(let math): ["$ \(math.tex.text)"]
     case .invalid: ["invalid"]
     }
+}
+
+private func lines(_ exercise: ExhibitExercise) -> [String] {
+    let terms = [exercise.unit, exercise.tolerance, exercise.points.map { "\($0) points" }, exercise.objective].compactMap(\.self)
+    let choices = exercise.choices.map { "( ) \($0)" }
+    let answer = exercise.answer.map { ["= \($0.text)"] + $0.solution.flatMap { lines($0) } } ?? []
+    return ["? \(text(exercise.asks))", "[\(terms.joined(separator: "; "))]"] + choices + answer
 }
 
 private func lines(_ table: ExhibitTable) -> [String] {

@@ -25,6 +25,7 @@ enum Analysis: String, CaseIterable, Sendable {
     case evidence
     case governance
     case auditTrail = "audit-trail"
+    case exercise
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
@@ -34,6 +35,7 @@ enum Analysis: String, CaseIterable, Sendable {
             .migration, .maturity, .evidence, .governance, .auditTrail:
             .table
         case .costChart, .diagram, .drift, .calibration: .figure
+        case .exercise: .exercise
         }
     }
 }
@@ -71,7 +73,7 @@ extension PageEvaluator {
         guard let label = nextLabel() else { return nil }
         var fields = FieldReader(block.settings, of: block.phrase)
         let caption = fields.scalar("caption")
-        if caption == nil, fields.lacks("caption") {
+        if caption == nil, analysis != .exercise, fields.lacks("caption") {
             diagnostics.append(
                 .error(
                     "the \(label.counter.word.lowercased()) has no caption", at: block.place,
@@ -109,6 +111,7 @@ extension PageEvaluator {
         case .evidence: evidenceTable(&fields, block)
         case .governance: governance(&fields, block)
         case .auditTrail: auditTrail(&fields, block)
+        case .exercise: exercise(&fields, block)
         }
     }
 

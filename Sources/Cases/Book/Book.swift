@@ -43,6 +43,8 @@ package struct Book: Sendable {
     package let paper: Paper?
     /// Pages that references and links of a paper cannot lead to, because they are not part of it; paths relative to the content folder.
     var neighbours: [String] = []
+    /// The worked solutions of exercises, each a file called by the exercise's name; empty in the students' edition.
+    package internal(set) var solutions: [Page]
     /// Paths of the pages that are not built because they are drafts.
     package let drafts: [String]
     package let model: Model
@@ -52,6 +54,8 @@ package struct Book: Sendable {
     /// Nil when the book names none.
     package let bibliography: Bibliography?
     package let sources: [FactSource]
+    /// The template that students fill in, which is no page of the site; nil when the book has none.
+    package internal(set) var report: Page?
     package let attachments: [String]
     package let folder: String
     /// Whether nothing was left out for the edition's sake: then a name that is nowhere is a mistake.

@@ -8,6 +8,7 @@ import YAMLTrees
 func check(_ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
     missingSources(book) + unknownSources(book.assessments.sources, in: book) + book.pipelines.flatMap { costs(of: $0, book, values) }
         + sharedNames(book) + sharedPaths(book)
+        + solutionsOfNothing(book)
 }
 
 /// Files of the content folder that would lie where a page is written.
@@ -97,7 +98,7 @@ package func unused(in book: Book) -> [Diagnostic] {
     var named: Set<String> = Set(book.pipelines.flatMap { ($0.stages.compactMap(\.cost) + [$0.total].compactMap(\.self)).map(\.name) })
     var cited: Set<String> = []
     var texts: [String] = book.paper?.settings.results.map(\.name) ?? []
-    for page in book.pages + [book.paper?.page].compactMap(\.self) {
+    for page in book.pages + [book.paper?.page, book.report].compactMap(\.self) + book.solutions {
         page.document.forEachDirective { directive in
             switch directive {
             case .value(let excerpt): texts.append(excerpt.text)
@@ -120,11 +121,17 @@ package func unused(in book: Book) -> [Diagnostic] {
     let references = (book.bibliography ?? .empty).entries.filter { !cited.contains($0.key) }.map {
         Diagnostic.warning("nothing cites '\($0.key)'", at: $0.place)
     }
+    let solved = Set(book.solutions.map(\.source.name))
+    let unsolved = book.exercises.filter { book.edition == .instructor && !solved.contains($0.name) }.map {
+        Diagnostic.warning(
+            "the exercise '#\($0.name)' has no worked solution", at: $0.place,
+            notes: [.init("write it into '\(book.folder)/\(solutionFolder)/\($0.name).md'")])
+    }
     let listed = Set(book.sections.flatMap(\.pages).map(\.name))
     let pages = book.pages.filter { !listed.contains($0.path) }.map {
         Diagnostic.warning("the navigation does not list this page", at: $0.source.place(SourceRange(0, 0)))
     }
-    return quantities + references + (book.sections.isEmpty ? [] : pages)
+    return quantities + references + unsolved + (book.sections.isEmpty ? [] : pages)
 }
 
 extension Quantity {

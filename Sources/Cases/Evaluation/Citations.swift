@@ -26,14 +26,16 @@ struct CitationList {
     /// The work as a text calls it: "Breck et al., 2017"; nil for one that the page does not cite.
     func label(of key: String) -> String? { cited.first { $0.entry.key == key }?.label }
 
-    /// Finds all works the document cites, before the first of them is written.
+    /// Finds all works that a page's texts cite, before the first of them is written.
     ///
     /// - Parameter keys: works that its analyses name.
-    mutating func collect(_ document: Document<Authored>, namedByAnalyses keys: [String]) {
+    mutating func collect(_ documents: [Document<Authored>], namedByAnalyses keys: [String]) {
         guard let bibliography, !bibliography.entries.isEmpty else { return }
         var keys = keys
-        document.forEachDirective { directive in
-            if case .citation(let works, _) = directive { keys += works.map(\.key) }
+        for document in documents {
+            document.forEachDirective { directive in
+                if case .citation(let works, _) = directive { keys += works.map(\.key) }
+            }
         }
         cited = Documents.references(to: keys.compactMap { bibliography[$0] })
     }

@@ -13,6 +13,7 @@ package struct Exhibit: Sendable {
     package enum Content: Sendable {
         case table(ExhibitTable)
         case figure(ExhibitFigure)
+        case exercise(ExhibitExercise)
         /// A displayed formula with a number.
         case equation(Math)
         /// The analysis failed and was reported.
@@ -48,6 +49,14 @@ package struct Label: Sendable {
             case .equation: "Equation"
             case .exercise: "Exercise"
             case .section: "Section"
+            }
+        }
+
+        /// "a table", within a sentence.
+        package var phrase: String {
+            switch self {
+            case .table, .figure, .section: "a \(word.lowercased())"
+            case .equation, .exercise: "an \(word.lowercased())"
             }
         }
     }

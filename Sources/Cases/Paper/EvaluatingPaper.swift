@@ -12,6 +12,8 @@ package func evaluatePaper(
     var book = book
     book.neighbours = book.pages.map(\.path)
     book.sections = []
+    book.solutions = []
+    book.report = nil
     book.pages = [paper.page]
     let bibliography = book.bibliography
     let width = (layout ?? paper.settings.layout).figureWidth

@@ -24,6 +24,7 @@ extension Directory {
                 message: "'\(target)' leaves the content folder",
                 hint: "a page can lead to files inside '\(book.folder)' and to whole addresses")
         }
+        if book.report != nil, reportFiles.contains(resolved) { return .resolved(relativePath(to: resolved, from: paths[origin])) }
         if let page = pageIndex[resolved] {
             return fragment.map { anchor($0, on: page, from: origin) } ?? .resolved(self.target(page: page, anchor: nil, from: origin))
         }

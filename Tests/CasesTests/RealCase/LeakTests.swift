@@ -64,6 +64,25 @@ struct LeakTests {
         #expect(own.filter { $0.count > 60 && shared.contains($0) && !isOfExhibit($0) } == [])
     }
 
+    @Test("No byte of it depends on the answer of an exercise")
+    func hidesAnswers() async throws {
+        let files = try RealCase.content.files(.student)
+        let answer = /(?m)^answer: .*$/
+        let exercises = files.texts.map { $0.text.matches(of: answer).count }.reduce(0, +)
+        #expect(exercises > 10)
+        let changed = files.texts.map { SourceFile(path: $0.path, text: $0.text.replacing(answer, with: "answer: 4711")) }
+        let other = ContentFiles(texts: changed, attachments: files.attachments, isWhole: files.isWhole)
+        var log: [Diagnostic] = []
+        let book = await readBook(other, edition: .student, runs: try await RealRuns.results.value, jobs: 2, reporting: &log)
+        let evaluated = await evaluate(book, jobs: 2, reporting: &log)
+        #expect(rendered(log) == "")
+        #expect(try await site(evaluated) == site(RealCase.evaluated.student))
+        let asked = RealCase.exercises(try await RealCase.evaluated.instructor)
+        #expect(asked.count == exercises)
+        #expect(asked.allSatisfy { $0.answer?.solution.isEmpty == false })
+        #expect(RealCase.exercises(evaluated).allSatisfy { $0.answer == nil })
+    }
+
     /// Whether a line comes from a table: what runs found is open to both editions, and secret numbers are looked for above.
     private func isOfExhibit(_ line: String) -> Bool {
         line.contains(" | ") || line.hasPrefix("== ") || line.hasPrefix("(") && line.hasSuffix(")")
