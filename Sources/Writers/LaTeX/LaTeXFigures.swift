@@ -9,6 +9,9 @@ extension LaTeXWriter {
         case .equation(let math): write(math, label: exhibit.label)
         case .table(let table): write(table, of: exhibit)
         case .figure(let figure): write(figure, of: exhibit)
+        case .exercise:
+            log.append(
+                .error("a paper cannot ask an exercise", at: exhibit.place, notes: [.init("ask it on a page of the site")]))
         case .invalid:
             mark(exhibit.place)
             out += "\\emph{\(latex(exhibit.label.name)) could not be computed.}\n"
