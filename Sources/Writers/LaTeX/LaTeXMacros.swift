@@ -1,11 +1,13 @@
 /// What the texts use beyond LaTeX and the packages; a document that defines one of them itself keeps its own.
 let latexMacros = #"""
     \makeatletter
+    % Values are many: their links have no colour and no frame.
+    \providecommand{\casebookplainlink}{\def\@linkcolor{.}\def\@pdfborder{0 0 0}}
     % A computed value (its number in the table of derivations, its text), and that number at its first mention.
     \ifdefined\casebookvalue\else\DeclareRobustCommand{\casebookvalue}[2]{%
-      \@ifundefined{r@casebook:#1}{#2}{{\def\@linkcolor{.}\hyperref[casebook:#1]{#2}}}}\fi
+      \@ifundefined{r@casebook:#1}{#2}{{\casebookplainlink\hyperref[casebook:#1]{#2}}}}\fi
     \ifdefined\casebookmark\else\DeclareRobustCommand{\casebookmark}[1]{%
-      \@ifundefined{r@casebook:#1}{}{{\def\@linkcolor{gray}\hyperref[casebook:#1]{\textcolor{gray}{\textsuperscript{\tiny#1}}}}}}\fi
+      \@ifundefined{r@casebook:#1}{}{{\casebookplainlink\hyperref[casebook:#1]{\textcolor{gray}{\textsuperscript{\tiny#1}}}}}}\fi
     \ifdefined\casebooktarget\else\DeclareRobustCommand{\casebooktarget}[1]{\phantomsection\def\@currentlabel{#1}\label{casebook:#1}#1}\fi
     % References from the paper into the appendix and back, where one may stand without the other: word, label, text.
     \ifdefined\casebookref\else\DeclareRobustCommand{\casebookref}[3]{\@ifundefined{r@#2}{#3}{#1~\ref{#2}}}\fi

@@ -65,8 +65,10 @@ extension OutputFile {
 
 extension SamplePaper {
     /// A writer for the paper that has written nothing yet.
-    func writer() async throws -> LaTeXWriter {
+    func writer() async throws -> LaTeXWriter { LaTeXWriter(try await paper(), layout) }
+
+    func paper() async throws -> EvaluatedPaper {
         var log: [Diagnostic] = []
-        return LaTeXWriter(try #require(await evaluated(reporting: &log)), layout)
+        return try #require(await evaluated(reporting: &log))
     }
 }

@@ -20,6 +20,49 @@ struct TypesettingTests {
         #expect(result.complaints == [])
     }
 
+    @Test("Tables of every shape are set without a complaint", arguments: [PaperLayout.article, .twoColumn])
+    func setsTables(layout: PaperLayout) async throws {
+        let paper = try await SamplePaper("`= twice`\n").with(layout).paper()
+        var writer = LaTeXWriter(paper, layout)
+        for table in shapes { writer.write(writer.grid(table), TableText(caption: "A table", notes: ["A note."]), at: nil) }
+        #expect(writer.log.isEmpty)
+        for form in layout == .article ? ["landscape", "sidewaystable", "longtable", "{table}"] : ["sidewaystable", "{table*}", "{table}"] {
+            #expect(writer.out.contains("\\begin" + (form.hasPrefix("{") ? form : "{\(form)}")), "\(form)")
+        }
+        let body = writer.out
+        let text = PaperText(paper: paper, layout: layout, citations: .numeric, abstract: nil, body: body)
+        let result = try Typesetting.run(
+            ["paper.tex": Array(text.tex.utf8), "references.bib": [], "appendix.tex": Array((appendixHead + writer.appendix()).utf8)],
+            main: "paper")
+        #expect(result.status == 0)
+        #expect(result.complaints == [])
+    }
+
+    private var shapes: [ExhibitTable] {
+        func table(
+            _ columns: Int, _ rows: Int, words: Int = 1, arrangement: ExhibitTable.Arrangement = .usual, isNumeric: Bool = false
+        ) -> ExhibitTable {
+            let text = Array(repeating: "letters", count: words).joined(separator: " ")
+            let cells = (0..<columns).map { column in
+                isNumeric && column > 0
+                    ? ExhibitTable.Cell("−\(column * 1111 / 10).5", why: "why-twice", emphasis: .shade(column % 6))
+                    : ExhibitTable.Cell(text, detail: column == 1 ? text : nil, target: "https://example.org/#a_b", emphasis: .quiet)
+            }
+            return ExhibitTable(
+                arrangement: arrangement,
+                columns: (0..<columns).map { .init(title: $0 == 0 ? "What it is" : "Column", isNumeric: isNumeric && $0 > 0) },
+                rows: [
+                    .init(.heading, [.init("A group & more", detail: "which is explained by a long text behind it, longer than a table")])
+                ]
+                    + Array(repeating: .init(cells), count: rows) + [.init(.subtotal, cells), .init(.total, cells)])
+        }
+        return [
+            table(12, 8, arrangement: .matrix, isNumeric: true), table(4, 5, isNumeric: true), table(3, 5, words: 20),
+            table(5, 6, words: 9),
+            table(3, 90, words: 4), table(15, 4), table(15, 60),
+        ]
+    }
+
     @Test("The same text gives the same bytes")
     func isReproducible() async throws {
         let files = try await everything.written().files.mapValues(\.bytes)
