@@ -15,6 +15,8 @@ let latexMacros = #"""
     \providecommand{\casebookcite}{\cite}
     % Pictures: at most their own size, at most the line and most of the page.
     \providecommand{\casebookwidth}[1]{\dimexpr\ifdim#1>\linewidth\linewidth\else#1\fi\relax}
+    \providecommand{\casebookinlinewidth}[1]{\dimexpr\ifdim#1>0.5\linewidth 0.5\linewidth\else#1\fi\relax}
+    \providecommand{\casebooknatural}{\Gin@nat@width}
     \providecommand{\casebookheight}[1]{\dimexpr\ifdim#1>0.8\textheight 0.8\textheight\else#1\fi\relax}
     % A formula that is wider than the line is made smaller.
     \providecommand{\casebookfit}[1]{\setbox\z@\hbox{$\displaystyle#1$}%
@@ -97,7 +99,7 @@ let appendixHead =
 /// The head of `paper.tex` as a part of somebody's document.
 let fragmentHead =
     """
-    % The paper's text, from its abstract to its last section, for \\input into a document.
+    % The paper's text, from its abstract to its last section, for \\input into a document of one column.
     %
     % It needs these packages; leave out what the class has loaded itself:
     %

@@ -6,14 +6,15 @@ import Documents
 extension LaTeXWriter {
     mutating func write(picture image: Image<Evaluated>) {
         mark(image.place)
-        out += "\\begin{center}\n\(tex(image))\n\\end{center}\n"
+        out += "\\begin{center}\n\(tex(image, isInLine: false))\n\\end{center}\n"
     }
 
-    mutating func tex(_ image: Image<Evaluated>) -> String {
+    /// - Parameter isInLine: among words, where it may not fill the line.
+    mutating func tex(_ image: Image<Evaluated>, isInLine: Bool = true) -> String {
         let alternative = plainText(image.inlines)
         if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "a picture", at: image.place) }
         guard let path = path(of: image) else { return "" }
-        return "\\includegraphics[width=\\casebookwidth{\\Gin@nat@width},alt={\(settable(alternative, as: .plain))}]{\(path)}"
+        return "\\includegraphics[width=\\\(isInLine ? "casebookinlinewidth" : "casebookwidth"){\\casebooknatural},alt={\(settable(alternative, as: .plain))}]{\(path)}"
     }
 
     mutating func reportMissingAlternative(of picture: String, at place: Place?) {

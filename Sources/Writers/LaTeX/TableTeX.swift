@@ -6,8 +6,7 @@ struct TableTeX {
     let layout: TableLayout
     let form: TableForm
     let text: TableText
-    /// Of the page, in points.
-    let height: Int
+    let page: TablePage
     let anchors: LaTeXAnchors
     let part: LaTeXWriter.Part
 
@@ -16,8 +15,8 @@ struct TableTeX {
         case .float where text.caption == nil:
             "\\begin{center}\n\(size)\n\(tabular(grid.rows.indices))\(notes)\\end{center}\n"
         case .float: floating("table", option: "[!htbp]", grid.rows.indices)
-        case .wide: pages.map { floating("table*", option: "[!tp]", $0) }.joined()
-        case .sideways: floating("sidewaystable", option: "", grid.rows.indices)
+        case .wide: pages(of: page.height).map { floating("table*", option: "[!tp]", $0) }.joined()
+        case .sideways: sideways
         case .long: long
         case .longSideways: "\\begin{landscape}\n\(long)\\end{landscape}\n"
         }
@@ -38,13 +37,20 @@ struct TableTeX {
             """
     }
 
-    /// The rows of each page, where a table that floats is higher than one; a group's heading stays with its first row.
-    private var pages: [Range<Int>] {
+    private var sideways: String {
+        guard let width = page.wide else { return floating("sidewaystable", option: "", grid.rows.indices) }
+        return pages(of: width).map { floating("sidewaystable*", option: "", $0) }.joined()
+    }
+
+    /// The rows of each page, where a table that floats is higher than one; a group's heading stays with its first row, a total with the
+    /// row before it.
+    private func pages(of height: Int) -> [Range<Int>] {
         var pages: [Range<Int>] = []
         var start = 0
         for row in grid.rows.indices where row > start {
             guard layout.height(of: layout.rowHeights[start...row]) > height * 85 / 100 else { continue }
-            let end = grid.rows[row - 1].kind == .heading && row - 1 > start ? row - 1 : row
+            let belongsTogether = grid.rows[row - 1].kind == .heading || grid.rows[row].kind == .total
+            let end = belongsTogether && row - 1 > start ? row - 1 : row
             pages.append(start..<end)
             start = end
         }
@@ -140,11 +146,13 @@ struct TableTeX {
             let row = grid.rows[index]
             let isBelowRow = index > part.lowerBound && grid.rows[index - 1].kind != .heading
             let space = isOpen && isBelowRow ? "\\casebookgap\n" : ""
+            let isBeforeTotal = index + 1 < part.upperBound && grid.rows[index + 1].kind == .total
+            let end = isBeforeTotal ? "\\\\*" : "\\\\"
             switch row.kind {
-            case .plain: return space + cells(row) + "\\\\\n"
+            case .plain: return space + cells(row) + end + "\n"
             case .heading: return (index > part.lowerBound ? "\\casebookgroup\n" : "") + heading(row) + "\\\\*\n"
-            case .subtotal: return space + cells(row) + "\\\\\n"
-            case .total: return "\\midrule\n" + cells(row) + "\\\\\n"
+            case .subtotal: return space + cells(row) + end + "\n"
+            case .total: return "\\midrule\n" + cells(row) + end + "\n"
             }
         }.joined()
     }

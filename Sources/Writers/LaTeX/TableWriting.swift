@@ -29,7 +29,7 @@ extension LaTeXWriter {
                     notes: [.init("\(grid.columns.count) columns do not fit even sideways: take some away, or make two tables of it")]))
             return
         }
-        out += TableTeX(grid: grid, layout: layout, form: form, text: text, height: page.height, anchors: anchors, part: part).tex
+        out += TableTeX(grid: grid, layout: layout, form: form, text: text, page: page, anchors: anchors, part: part).tex
     }
 
     /// In the appendix, which others read into documents of their own, the narrowest page of the common classes.

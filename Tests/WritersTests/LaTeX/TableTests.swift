@@ -63,7 +63,7 @@ struct LaTeXTableTests {
                 \casebookgap
                 b & {–}\\
                 \casebookgap
-                \casebookstack{t}{l}{c\\{}\casebookdetail{more}} & {\bfseries\tablenum[table-format=-4.1,group-digits=integer]{-2}}\\
+                \casebookstack{t}{l}{c\\{}\casebookdetail{more}} & {\bfseries\tablenum[table-format=-4.1,group-digits=integer]{-2}}\\*
                 \midrule
                 \textbf{Total} & {\bfseries\tablenum[table-format=-4.1,group-digits=integer]{1232.5}}\\
                 \bottomrule

@@ -1,4 +1,5 @@
 import Cases
+import Figures
 import Foundation
 import Testing
 
@@ -15,9 +16,18 @@ struct TypesettingTests {
         paper.citations = citations
         let (files, messages) = try await paper.written()
         #expect(messages == "")
-        let result = try Typesetting.run(files.mapValues(\.bytes), main: "paper")
+        let result = try Typesetting.run(files.mapValues(\.bytes).merging(try picture) { $1 }, main: "paper")
         #expect(result.status == 0)
         #expect(result.complaints == [])
+    }
+
+    /// Wider than any page.
+    private var picture: [String: [UInt8]] {
+        get throws {
+            let rectangle = #"<rect width="1200" height="300" fill="grey"/>"#
+            let svg = #"<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="300">\#(rectangle)</svg>"#
+            return ["plots/a.pdf": try pdf(of: svg, creationDate: nil)]
+        }
     }
 
     @Test("Tables of every shape are set without a complaint", arguments: [PaperLayout.article, .twoColumn])
@@ -26,9 +36,8 @@ struct TypesettingTests {
         var writer = LaTeXWriter(paper, layout)
         for table in shapes { writer.write(writer.grid(table), TableText(caption: "A table", notes: ["A note."]), at: nil) }
         #expect(writer.log.isEmpty)
-        for form in layout == .article ? ["landscape", "sidewaystable", "longtable", "{table}"] : ["sidewaystable", "{table*}", "{table}"] {
-            #expect(writer.out.contains("\\begin" + (form.hasPrefix("{") ? form : "{\(form)}")), "\(form)")
-        }
+        let forms = layout == .article ? ["landscape", "sidewaystable", "longtable", "table"] : ["sidewaystable*", "table*", "table"]
+        for form in forms { #expect(writer.out.contains("\\begin{\(form)}"), "\(form)") }
         let body = writer.out
         let text = PaperText(paper: paper, layout: layout, citations: .numeric, abstract: nil, body: body)
         let result = try Typesetting.run(
@@ -65,7 +74,7 @@ struct TypesettingTests {
 
     @Test("The same text gives the same bytes")
     func isReproducible() async throws {
-        let files = try await everything.written().files.mapValues(\.bytes)
+        let files = try await everything.written().files.mapValues(\.bytes).merging(try picture) { $1 }
         let first = try Typesetting.run(files, main: "paper")
         let second = try Typesetting.run(files, main: "paper")
         #expect(first.pdf != nil)
@@ -144,7 +153,7 @@ private let everything: SamplePaper = {
 
         ```swift
         let a_b = "\end{casebookcode}" // 100 % {of} #1 ~ ^ & $x <- -- 'y'
-            indented ├ no: but a very long line that has to be broken somewhere because no page is as wide as this line is long, really
+            indented: but a very long line that has to be broken somewhere because no page is as wide as this line is long, really
         ```
 
         ***
@@ -175,9 +184,13 @@ private let everything: SamplePaper = {
 
         #### Deeper
 
+        ![A grey field](plots/a.pdf)
+
+        A small ![field](plots/a.pdf) in a line.
+
         The value `= twice` comes from `= a`, and `= a * 3 + twice` has no name.
         """#)
-    paper.text = paper.text.replacing("├", with: "|")
+    paper.attachments = ["plots/a.pdf"]
     paper.bibliography = """
         @article{knuth1984, author = {Knuth, Donald E.}, title = {Literate Programming & 100\\% of it}, journal = {The Computer Journal}, year = 1984, volume = 27, number = 2, pages = {97--111}, doi = {10.1093/comjnl/27.2.97}}
         @legislation{law, title = {An Act_of law}, shorttitle = {The Act}, year = 2024, url = {https://example.org/a_b%20c?d=1&e=2#f}}
