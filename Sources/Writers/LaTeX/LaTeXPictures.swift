@@ -14,7 +14,8 @@ extension LaTeXWriter {
         let alternative = plainText(image.inlines)
         if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "a picture", at: image.place) }
         guard let path = path(of: image) else { return "" }
-        return "\\includegraphics[width=\\\(isInLine ? "casebookinlinewidth" : "casebookwidth"){\\casebooknatural},alt={\(settable(alternative, as: .plain))}]{\(path)}"
+        let width = isInLine ? "\\casebookinlinewidth" : "\\casebookwidth"
+        return "\\includegraphics[width=\(width){\\casebooknatural},alt={\(settable(alternative, as: .plain))}]{\(path)}"
     }
 
     mutating func reportMissingAlternative(of picture: String, at place: Place?) {
