@@ -22,7 +22,9 @@ extension LaTeXWriter {
         let rows = within(.cell) { writer in
             derivations.enumerated().map { TableGrid.Row(kind: .plain, cells: writer.cells(of: $1, number: $0 + 1)) }
         }
-        write(TableGrid(columns: columns, rows: rows), TableText(caption: "Derivation of each value", label: "tbl-appendix-derivations"), at: nil)
+        write(
+            TableGrid(columns: columns, rows: rows), TableText(caption: "Derivation of each value", label: "tbl-appendix-derivations"),
+            at: nil)
     }
 
     private mutating func cells(of derivation: PageDerivation, number: Int) -> [TableGrid.Cell] {

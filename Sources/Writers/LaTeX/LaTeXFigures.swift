@@ -9,7 +9,12 @@ extension LaTeXWriter {
         case .equation(let math): write(math, label: exhibit.label)
         case .table(let table): write(table, of: exhibit)
         case .figure(let figure): write(figure, of: exhibit)
-        case .exercise: log.append(.error("the paper cannot show an exercise", at: exhibit.place))
+        case .exercise:
+            log.append(
+                .error("a paper cannot ask an exercise", at: exhibit.place, notes: [.init("ask it on a page of the site")]))
+        case .form:
+            log.append(
+                .error("a paper has nothing to fill in", at: exhibit.place, notes: [.init("ask for it in 'content/report/report.md'")]))
         case .invalid:
             mark(exhibit.place)
             out += "\\emph{\(latex(exhibit.label.name)) could not be computed.}\n"
@@ -21,10 +26,10 @@ extension LaTeXWriter {
         let name = fileName(figure, exhibit.label)
         drawings.append((name, figure.drawing))
         let alternative = figure.drawing.summary.isEmpty ? figure.drawing.title : figure.drawing.summary
-        if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "the figure", at: exhibit.place) }
+        if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "a figure", at: exhibit.place) }
         let environment = isWide(figure.drawing) ? "figure*" : "figure"
         out += """
-            \\begin{\(environment)}[\(environment == "figure" ? "htbp" : "tbp")]
+            \\begin{\(environment)}[\(environment == "figure" ? "!htbp" : "!tp")]
             \\centering
             \\includegraphics[\(size(of: figure.drawing)),alt={\(settable(alternative, as: .plain))}]{figures/\(name).pdf}
             \\caption{\(caption(exhibit.label))}\\label{\(latexLabel(exhibit.label.anchor))}

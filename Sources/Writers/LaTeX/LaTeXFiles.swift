@@ -17,10 +17,11 @@ package func latexFiles(
     let body = writer.part(paper.body[...], of: .body)
     let appendix = writer.appendix()
     log += writer.diagnostics()
+    let references = bibTeX(paper.works, reporting: &log)
     let text = PaperText(paper: paper, layout: layout, citations: citations, abstract: abstract, body: body)
     return [
         OutputFile(path: "paper.tex", text: text.tex),
         OutputFile(path: "appendix.tex", text: appendixHead + appendix),
-        OutputFile(path: "references.bib", text: bibTeX(paper.works)),
+        OutputFile(path: "references.bib", text: references),
     ] + (try writer.figureFiles())
 }

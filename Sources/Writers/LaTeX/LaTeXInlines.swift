@@ -83,6 +83,9 @@ extension LaTeXWriter {
         }
         guard footnotesWritten.insert(index).inserted else { return "\\footref{\(label)}" }
         let text = within(.footnote) { writer in writer.nested { $0.write(note.blocks) } }
-        return "\\footnote{\\label{\(label)}\(text.trimmedLines)}"
+        let words = "{\\label{\(label)}\(text.trimmedLines)}"
+        guard surroundings == .cell else { return "\\footnote" + words }
+        cellFootnotes.append(words)
+        return "\\footnotemark{}"
     }
 }

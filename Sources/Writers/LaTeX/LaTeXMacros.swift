@@ -1,11 +1,13 @@
 /// What the texts use beyond LaTeX and the packages; a document that defines one of them itself keeps its own.
 let latexMacros = #"""
     \makeatletter
+    % Values are many: their links have no colour and no frame.
+    \providecommand{\casebookplainlink}{\def\@linkcolor{.}\def\@pdfborder{0 0 0}}
     % A computed value (its number in the table of derivations, its text), and that number at its first mention.
     \ifdefined\casebookvalue\else\DeclareRobustCommand{\casebookvalue}[2]{%
-      \@ifundefined{r@casebook:#1}{#2}{{\def\@linkcolor{.}\hyperref[casebook:#1]{#2}}}}\fi
+      \@ifundefined{r@casebook:#1}{#2}{{\casebookplainlink\hyperref[casebook:#1]{#2}}}}\fi
     \ifdefined\casebookmark\else\DeclareRobustCommand{\casebookmark}[1]{%
-      \@ifundefined{r@casebook:#1}{}{{\def\@linkcolor{gray}\hyperref[casebook:#1]{\textcolor{gray}{\textsuperscript{\tiny#1}}}}}}\fi
+      \@ifundefined{r@casebook:#1}{}{{\casebookplainlink\hyperref[casebook:#1]{\textcolor{gray}{\textsuperscript{\tiny#1}}}}}}\fi
     \ifdefined\casebooktarget\else\DeclareRobustCommand{\casebooktarget}[1]{\phantomsection\def\@currentlabel{#1}\label{casebook:#1}#1}\fi
     % References from the paper into the appendix and back, where one may stand without the other: word, label, text.
     \ifdefined\casebookref\else\DeclareRobustCommand{\casebookref}[3]{\@ifundefined{r@#2}{#3}{#1~\ref{#2}}}\fi
@@ -13,12 +15,14 @@ let latexMacros = #"""
     \providecommand{\casebookcite}{\cite}
     % Pictures: at most their own size, at most the line and most of the page.
     \providecommand{\casebookwidth}[1]{\dimexpr\ifdim#1>\linewidth\linewidth\else#1\fi\relax}
+    \providecommand{\casebookinlinewidth}[1]{\dimexpr\ifdim#1>0.5\linewidth 0.5\linewidth\else#1\fi\relax}
+    \providecommand{\casebooknatural}{\Gin@nat@width}
     \providecommand{\casebookheight}[1]{\dimexpr\ifdim#1>0.8\textheight 0.8\textheight\else#1\fi\relax}
     % A formula that is wider than the line is made smaller.
     \providecommand{\casebookfit}[1]{\setbox\z@\hbox{$\displaystyle#1$}%
       \ifdim\wd\z@>\dimexpr\linewidth-4em\relax\vcenter{\hbox{\resizebox{\dimexpr\linewidth-4em\relax}{!}{\box\z@}}}\else#1\fi}
     % Tables.
-    \providecommand{\casebooktable}{\fontsize{8}{9.6}\selectfont\casebooktablerules{4pt}}
+    \providecommand{\casebooktable}{\fontsize{8}{9.6}\selectfont\casebooktablerules{5pt}}
     \providecommand{\casebooksmalltable}{\fontsize{7}{8.4}\selectfont\casebooktablerules{3pt}}
     \providecommand{\casebooktablerules}[1]{\setlength{\tabcolsep}{#1}\renewcommand{\arraystretch}{1.1}%
       \hyphenpenalty=\@M\exhyphenpenalty=50\sisetup{mode=text,reset-text-series=false,group-separator={,},group-minimum-digits=4}%
@@ -47,7 +51,10 @@ let latexMacros = #"""
     \providecommand{\lt}{<}\providecommand{\gt}{>}\providecommand{\euro}{\text{\texteuro}}\providecommand{\degree}{{}^{\circ}}
     \providecommand{\bm}{\boldsymbol}\providecommand{\mathscr}{\mathcal}\providecommand{\coloneqq}{\mathrel{:=}}
     \providecommand{\omicron}{o}
+    % Long names in typewriter leave lines loose.
+    \ifdim\emergencystretch=\z@\setlength{\emergencystretch}{3em}\fi
     % Documents without links.
+    \providecommand{\FloatBarrier}{}
     \providecommand{\hyperref}[2][]{#2}\providecommand{\href}[2]{#2}\providecommand{\phantomsection}{}
     \makeatother
 
@@ -92,7 +99,7 @@ let appendixHead =
 /// The head of `paper.tex` as a part of somebody's document.
 let fragmentHead =
     """
-    % The paper's text, from its abstract to its last section, for \\input into a document.
+    % The paper's text, from its abstract to its last section, for \\input into a document of one column.
     %
     % It needs these packages; leave out what the class has loaded itself:
     %

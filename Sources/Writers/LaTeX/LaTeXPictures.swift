@@ -6,21 +6,23 @@ import Documents
 extension LaTeXWriter {
     mutating func write(picture image: Image<Evaluated>) {
         mark(image.place)
-        out += "\\begin{center}\n\(tex(image))\n\\end{center}\n"
+        out += "\\begin{center}\n\(tex(image, isInLine: false))\n\\end{center}\n"
     }
 
-    mutating func tex(_ image: Image<Evaluated>) -> String {
+    /// - Parameter isInLine: among words, where it may not fill the line.
+    mutating func tex(_ image: Image<Evaluated>, isInLine: Bool = true) -> String {
         let alternative = plainText(image.inlines)
-        if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "the picture", at: image.place) }
+        if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "a picture", at: image.place) }
         guard let path = path(of: image) else { return "" }
-        return "\\includegraphics[width=\\casebookwidth{\\Gin@nat@width},alt={\(settable(alternative, as: .plain))}]{\(path)}"
+        let width = isInLine ? "\\casebookinlinewidth" : "\\casebookwidth"
+        return "\\includegraphics[width=\(width){\\casebooknatural},alt={\(settable(alternative, as: .plain))}]{\(path)}"
     }
 
     mutating func reportMissingAlternative(of picture: String, at place: Place?) {
         log.append(
             .error(
-                "\(picture) has no text alternative", at: place,
-                notes: [.init("readers who cannot see it need to know what it shows")]))
+                "\(picture) of the paper needs a text alternative", at: place,
+                notes: [.init("say what it shows to readers who cannot see it")]))
     }
 
     private mutating func path(of image: Image<Evaluated>) -> String? {

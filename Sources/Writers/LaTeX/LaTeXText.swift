@@ -2,9 +2,9 @@
 enum LaTeXSetting: Sendable {
     /// Running text: straight quotes become those of the language's typography.
     case prose
-    /// A cell of a table: characters as they are written, long words may break behind their punctuation.
+    /// A cell of a table: as `prose`, and long words may break behind their punctuation.
     case cell
-    /// Typewriter: as `cell`, and spaces count.
+    /// Typewriter: characters as they are written, spaces count, and long words may break.
     case code
     /// For a PDF's metadata and for bookmarks: nothing but characters.
     case plain
@@ -22,17 +22,22 @@ struct LaTeXText {
     }
 
     mutating func append(_ text: some StringProtocol, as setting: LaTeXSetting) {
-        if setting == .prose || setting == .plain { return appendRun(text, as: setting) }
-        for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-            if index > 0 { append(" ", tex: setting == .code ? "\\ " : " ") }
-            appendRun(word, as: setting, mayBreak: word.count > unbreakableLength)
+        if setting == .plain { return appendRun(text, as: setting) }
+        var last: Substring?
+        for word in text.split(separator: " ", omittingEmptySubsequences: false).map({ Substring($0) }) {
+            // No line ends beside the sign of an equation.
+            if let last { append(" ", tex: setting == .code ? "\\ " : last == "=" || word == "=" ? "~" : " ") }
+            last = word
+            let isLong = setting == .prose ? word.count > addressLength && word.contains("/") : word.count > unbreakableLength
+            appendRun(word, as: setting, mayBreak: isLong)
         }
     }
 
     private mutating func appendRun(_ text: some StringProtocol, as setting: LaTeXSetting, mayBreak: Bool = false) {
-        for character in text {
+        for (index, character) in zip(text.indices, text) {
             append(character, tex: tex(of: character, as: setting))
-            if mayBreak, breakableBehind.contains(character) { tex += "\\allowbreak{}" }
+            let isLast = text.index(after: index) == text.endIndex
+            if mayBreak, !isLast, breakableBehind.contains(character) { tex += "\\allowbreak{}" }
         }
     }
 
@@ -44,7 +49,7 @@ struct LaTeXText {
     }
 
     private mutating func tex(of character: Character, as setting: LaTeXSetting) -> String {
-        if setting == .prose, let quote = typographicQuote(character, after: previous) { return quote }
+        if setting == .prose || setting == .cell, let quote = typographicQuote(character, after: previous) { return quote }
         if character == "\r\n" { return "\n" }
         let parts = character.unicodeScalars.map(latexCharacter)
         if !parts.contains(where: { $0 == nil }) { return parts.compactMap(\.self).joined() }
@@ -55,6 +60,9 @@ struct LaTeXText {
 
 /// A word that is longer may break behind its punctuation.
 let unbreakableLength = 11
+
+/// So is a word of running text that must be an address or a path.
+private let addressLength = 20
 
 let breakableBehind: Set<Character> = [".", "/", "_", "-", "=", ",", ":", "+", "*", "(", "&", "?", "–"]
 
@@ -97,7 +105,9 @@ func latexAddress(_ address: String) -> String {
 /// A name that `\label` takes: anything but letters, digits, hyphens and points is spelt by its number.
 func latexLabel(_ anchor: String) -> String {
     anchor.unicodeScalars.map { scalar in
-        let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-.:".unicodeScalars.contains(scalar))
+        let isPlain =
+            scalar.isASCII
+            && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-.:".unicodeScalars.contains(scalar))
         return isPlain ? String(Character(scalar)) : "u" + String(scalar.value, radix: 16)
     }.joined()
 }

@@ -28,6 +28,8 @@ struct LaTeXWriter {
     /// The derivations whose number stands at a mention already.
     var mentioned: Set<Int> = []
     var footnotesWritten: Set<Int> = []
+    /// The texts of a table's footnotes, which have to stand behind it.
+    var cellFootnotes: [String] = []
     var paragraphs: ParagraphSearch
     var drawings: [(name: String, drawing: Drawing)] = []
     var log: [Diagnostic] = []

@@ -12,7 +12,8 @@ struct PaperText {
     var tex: String {
         switch layout {
         case .fragment: fragmentHead + abstractText + body
-        case .article, .twoColumn: preamble + latexMacros + "\n\\begin{document}\n\\maketitle\n\n" + abstractText + keywords + "\n" + body + ending
+        case .article, .twoColumn:
+            preamble + latexMacros + "\n\\begin{document}\n\\maketitle\n\n" + abstractText + keywords + "\n" + body + ending
         }
     }
 
@@ -59,8 +60,8 @@ struct PaperText {
         \\usepackage{placeins}
         \\usepackage[font=small,labelfont=bf]{caption}
         \\captionsetup[table]{position=top}
-        \\usepackage[autostyle]{csquotes}
-        \\usepackage[backend=biber,style=\(style),maxcitenames=2,maxbibnames=99,giveninits=true]{biblatex}
+        \\usepackage{csquotes}
+        \\usepackage[backend=biber,style=\(style),maxcitenames=2,maxbibnames=99,giveninits=true,uniquename=init]{biblatex}
         \\addbibresource{references.bib}
         \\usepackage{hyperref}
         \\hypersetup{
@@ -72,12 +73,13 @@ struct PaperText {
         }
         \\newcommand{\\casebookcite}{\\autocite}
         \\setlength{\\emergencystretch}{3em}
+        \\setcounter{topnumber}{4}\\setcounter{bottomnumber}{3}\\setcounter{totalnumber}{6}\\setcounter{dbltopnumber}{4}
         \\renewcommand{\\topfraction}{0.9}
         \\renewcommand{\\bottomfraction}{0.7}
         \\renewcommand{\\textfraction}{0.08}
-        \\renewcommand{\\floatpagefraction}{0.75}
+        \\renewcommand{\\floatpagefraction}{0.7}
         \\renewcommand{\\dbltopfraction}{0.9}
-        \\renewcommand{\\dblfloatpagefraction}{0.75}
+        \\renewcommand{\\dblfloatpagefraction}{0.6}
         \\title{\(latex(title, as: .prose))}
         \\author{\(paper.settings.authors.map { latex($0, as: .prose) }.joined(separator: " \\and "))}
         \\date{}

@@ -45,10 +45,12 @@ extension LaTeXWriter {
         within(.cell) { writer in
             let columns = table.columns.map { column in
                 TableGrid.Column(
-                    head: writer.cell(column.title), unit: column.unit.map { writer.cell($0) }, alignment: column.isNumeric ? .right : .left,
+                    head: writer.cell(column.title), unit: column.unit.map { writer.cell($0) },
+                    alignment: column.isNumeric ? .right : .left,
                     isNumeric: column.isNumeric, isUpright: column.isNumeric && table.arrangement == .matrix)
             }
-            return TableGrid(columns: columns, rows: table.rows.map { row in TableGrid.Row(kind: row.kind, cells: row.cells.map { writer.cell($0) }) })
+            return TableGrid(
+                columns: columns, rows: table.rows.map { row in TableGrid.Row(kind: row.kind, cells: row.cells.map { writer.cell($0) }) })
         }
     }
 
@@ -58,7 +60,8 @@ extension LaTeXWriter {
                 let given = index < table.alignments.count ? table.alignments[index] : .none
                 return TableGrid.Column(head: writer.cell(head), unit: nil, alignment: given == .none ? .left : given)
             }
-            return TableGrid(columns: columns, rows: table.rows.map { row in TableGrid.Row(kind: .plain, cells: row.map { writer.cell($0) }) })
+            return TableGrid(
+                columns: columns, rows: table.rows.map { row in TableGrid.Row(kind: .plain, cells: row.map { writer.cell($0) }) })
         }
     }
 
@@ -99,10 +102,13 @@ struct PlainNumber {
         isNegative = rest.hasPrefix("−") || rest.hasPrefix("-")
         if isNegative { rest.removeFirst() }
         let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
-        guard let first = parts.first, parts.count <= 2, !first.isEmpty, rest.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") })
+        guard let first = parts.first, parts.count <= 2, !first.isEmpty,
+            rest.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") })
         else { return nil }
         let groups = first.split(separator: ",", omittingEmptySubsequences: false)
-        guard groups[0].count > 0, groups.count == 1 || (groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }) else { return nil }
+        guard groups[0].count > 0, groups.count == 1 || (groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }) else {
+            return nil
+        }
         let fraction = parts.count == 2 ? parts[1] : ""
         guard parts.count == 1 || (!fraction.isEmpty && !fraction.contains(",")) else { return nil }
         hasSeparators = groups.count > 1

@@ -20,13 +20,17 @@ struct TableLayout {
     /// The size of the type in points; 8 or 7.
     let size: Int
     let columns: [Column]
-    /// In lines of the table's type.
-    let height: Int
+    /// Of each row, in lines of the table's type.
+    let rowHeights: [Int]
     /// What the unbroken columns and the gaps take, in tenths of a point.
     let fixed: Int
-    /// Of each column's head, the lines it is broken into.
-    let heads: [[String]]
-    let tallestRow: Int
+    /// Of each column's head, the lines its title and its unit are broken into.
+    let heads: [(title: [String], unit: [String])]
+
+    var tallestRow: Int { rowHeights.max() ?? 0 }
+    /// Of rows with the head, in points; notes below not counted.
+    func height(of rows: some Sequence<Int>) -> Int { rows.reduce(3, +) * (size + 3) }
+    var height: Int { height(of: rowHeights) }
 }
 
 /// Chooses how a table fits a line.
@@ -42,10 +46,12 @@ struct TableFitting {
     init(_ grid: TableGrid, width: Int, size: Int) {
         self.grid = grid
         self.size = size
-        gap = size == 8 ? 1000 : 860
-        // Type of 7 pt is cut a little wider than that of 8 pt.
-        available = width * (size == 8 ? 1000 : 960) / size - gap * max(0, grid.columns.count - 1)
-        measures = grid.columns.indices.map { ColumnMeasure(grid, column: $0) }
+        gap = size == 8 ? 1250 : 860
+        // Type of 7 pt is cut wider than that of 8 pt, by a fourteenth.
+        available = width * (size == 8 ? 1000 : 933) / size - gap * max(0, grid.columns.count - 1)
+        let roomy = grid.columns.indices.map { ColumnMeasure(grid, column: $0, headWidth: 9000) }
+        let fits = roomy.reduce(0) { $0 + $1.natural } <= available
+        measures = fits ? roomy : grid.columns.indices.map { ColumnMeasure(grid, column: $0, headWidth: 0) }
     }
 
     /// Nil when the widest words do not fit beside each other.
@@ -97,8 +103,8 @@ struct TableFitting {
         let taken = (fixed + gap * max(0, measures.count - 1)) * size / 100
         let rows = grid.rows.map { row in height(of: row, widths) }
         return TableLayout(
-            size: size, columns: columns, height: rows.reduce(3, +), fixed: size == 8 ? taken : taken * 25 / 24,
-            heads: measures.indices.map { widths[$0] == nil ? measures[$0].headLines : [] }, tallestRow: rows.max() ?? 0)
+            size: size, columns: columns, rowHeights: rows, fixed: size == 8 ? taken : taken * 15 / 14,
+            heads: measures.map { ($0.titleLines, $0.unitLines) })
     }
 
     private func height(of row: TableGrid.Row, _ widths: [Int: Int]) -> Int {
@@ -118,28 +124,33 @@ private struct ColumnMeasure {
     /// How much of the room it claims: grows slower than its text, so that short columns keep theirs.
     let weight: Int
     let kind: TableLayout.Column
-    let headLines: [String]
+    let titleLines: [String]
+    let unitLines: [String]
     let canWrap: Bool
 
-    init(_ grid: TableGrid, column index: Int) {
+    /// - Parameter headWidth: below which a head is not broken into lines.
+    init(_ grid: TableGrid, column index: Int, headWidth: Int) {
         let column = grid.columns[index]
-        let rows = grid.rows.filter { $0.kind != .heading }
-        let cells = rows.compactMap { $0.cells.indices.contains(index) ? $0.cells[$0.cells.startIndex + index] : nil }
+        let rows = grid.rows.filter { $0.kind != .heading && $0.cells.indices.contains(index) }
+        let cells = rows.map { $0.cells[index] }
         let format = column.isNumeric ? numberFormat(cells) : nil
-        let widths = cells.map { $0.width(isBold: false) }
-        let body = max(widths.map(\.natural).max() ?? 0, format?.width ?? 0)
-        let bodyWord = max(widths.map(\.word).max() ?? 0, format?.width ?? 0)
+        let widths = rows.map { $0.cells[index].width(isBold: $0.kind == .total) }
+        let numbers = format.map { $0.width(isBold: rows.contains { $0.kind == .total || $0.cells[index].emphasis == .strong }) } ?? 0
+        let body = max(widths.map(\.natural).max() ?? 0, numbers)
+        let bodyWord = max(widths.map(\.word).max() ?? 0, numbers)
         let head = LaTeXWidth(column.head.text, isBold: true)
         let unit = column.unit.map { LaTeXWidth($0.text) }
         if column.isUpright {
-            headLines = [column.head.text]
-            natural = max(body, 1300)
+            (titleLines, unitLines) = ([column.head.text], [])
+            natural = max(body, 1300) + tolerance
             word = natural
         } else {
-            let narrow = max(body, head.word, unit.map { min($0.natural, max($0.word, 6000)) } ?? 0)
-            headLines = wrapped(column.head.text, within: narrow, isBold: true)
-            natural = narrow
-            word = max(bodyWord, head.word, unit?.word ?? 0)
+            let narrow = max(
+                body, head.word, min(head.natural, headWidth), unit.map { min($0.natural, max($0.word, headWidth, 6000)) } ?? 0)
+            titleLines = wrapped(column.head.text, within: narrow, isBold: true)
+            unitLines = column.unit.map { wrapped($0.text, within: narrow, isBold: false) } ?? []
+            natural = narrow + tolerance
+            word = max(bodyWord, head.word, unit?.word ?? 0) + tolerance
         }
         canWrap = format == nil && !column.isUpright && word < natural
         let amount = widths.reduce(0) { $0 + $1.natural } / max(1, widths.count)
@@ -148,12 +159,17 @@ private struct ColumnMeasure {
     }
 }
 
+/// By how much a column may be wider than estimated, in thousandths of the type size.
+private let tolerance = 60
+
 /// Nil when some cell is no plain number, or some have separators and others of their size none.
 private func numberFormat(_ cells: [TableGrid.Cell]) -> TableLayout.NumberFormat? {
     let texts = cells.filter { $0.detail == nil }.map(\.text)
     guard texts.count == cells.count else { return nil }
     let numbers = texts.compactMap(PlainNumber.init)
-    guard let first = numbers.first, numbers.count * 2 >= texts.count, texts.allSatisfy({ PlainNumber($0) != nil || $0.count <= 12 }) else { return nil }
+    guard let first = numbers.first, numbers.count * 2 >= texts.count, texts.allSatisfy({ PlainNumber($0) != nil || $0.count <= 12 }) else {
+        return nil
+    }
     let hasSeparators = numbers.contains(where: \.hasSeparators)
     guard !numbers.contains(where: { $0.whole > 3 && $0.hasSeparators != hasSeparators }) else { return nil }
     return numbers.reduce(
@@ -170,8 +186,10 @@ extension TableLayout.NumberFormat {
     var tex: String { (isNegative ? "-" : "") + String(whole) + (decimals > 0 ? "." + String(decimals) : "") }
 
     /// Digits, the decimal point, separators and the sign.
-    fileprivate var width: Int {
-        (whole + decimals) * 531 + (decimals > 0 ? 295 : 0) + (hasSeparators ? (whole - 1) / 3 * 295 : 0) + (isNegative ? 900 : 0)
+    fileprivate func width(isBold: Bool) -> Int {
+        let (digit, point) = isBold ? (612, 340) : (531, 295)
+        return (whole + decimals) * digit + (decimals > 0 ? point : 0) + (hasSeparators ? (whole - 1) / 3 * point : 0)
+            + (isNegative ? 900 : 0)
     }
 }
 
@@ -183,6 +201,9 @@ extension TableGrid.Cell {
         let second = LaTeXWidth(detail.text, isCode: isCode)
         return (max(words.natural, second.natural), max(words.word, second.word))
     }
+
+    /// Of a row of its own, its words bold and its second line beside them.
+    var headingWidth: Int { LaTeXWidth(text, isBold: true).natural + (detail.map { LaTeXWidth($0.text).natural + 300 } ?? 0) }
 
     fileprivate func lines(within width: Int) -> Int {
         func lines(_ text: String) -> Int { max(1, (LaTeXWidth(text, isCode: isCode).natural * 11 / 10 + width - 1) / max(1, width)) }

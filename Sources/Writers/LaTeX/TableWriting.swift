@@ -12,19 +12,24 @@ extension LaTeXWriter {
     mutating func write(_ table: Table<Evaluated>) {
         mark(table.place)
         write(grid(table), TableText(), at: table.place)
+        let notes = cellFootnotes
+        cellFootnotes = []
+        if notes.count > 1 { out += "\\addtocounter{footnote}{-\(notes.count)}\n" }
+        for note in notes { out += (notes.count > 1 ? "\\stepcounter{footnote}" : "") + "\\footnotetext\(note)\n" }
     }
 
     private mutating func notes(_ notes: [[Inline<Evaluated>]]) -> [String] { notes.map { note in within(.caption) { $0.tex(note) } } }
 
     mutating func write(_ grid: TableGrid, _ text: TableText, at place: Place?) {
-        guard let (form, layout) = page.choose(for: grid) else {
+        let page = page
+        guard let (form, layout) = page.choose(for: grid, notes: text.notes) else {
             log.append(
                 .error(
                     "the table is too wide for the page", at: place,
                     notes: [.init("\(grid.columns.count) columns do not fit even sideways: take some away, or make two tables of it")]))
             return
         }
-        out += TableTeX(grid: grid, layout: layout, form: form, text: text, anchors: anchors, part: part).tex
+        out += TableTeX(grid: grid, layout: layout, form: form, text: text, page: page, anchors: anchors, part: part).tex
     }
 
     /// In the appendix, which others read into documents of their own, the narrowest page of the common classes.
@@ -63,21 +68,27 @@ struct TablePage {
     let height: Int
 
     /// The largest type and the simplest form in which the table fits; nil when it fits in none.
-    func choose(for grid: TableGrid) -> (TableForm, TableLayout)? {
+    func choose(for grid: TableGrid, notes: [String]) -> (TableForm, TableLayout)? {
         for size in [8, 7] {
             if let layout = TableFitting(grid, width: column, size: size).layout(), isReadable(layout) {
-                if layout.height * (size + 3) <= height * 8 / 10 { return (.float, layout) }
+                if layout.height + lines(of: notes, within: column) * 10 <= height * 9 / 10 { return (.float, layout) }
                 if wide == nil { return (.long, layout) }
             }
             if let wide, let layout = TableFitting(grid, width: wide, size: size).layout() { return (.wide, layout) }
         }
         for size in [8, 7] {
             guard let layout = TableFitting(grid, width: height, size: size).layout() else { continue }
-            return (wide == nil && layout.height * (size + 3) > column * 7 / 10 ? .longSideways : .sideways, layout)
+            let isLow = layout.height + lines(of: notes, within: height) * 10 <= column * 7 / 10
+            return (isLow || wide != nil ? .sideways : .longSideways, layout)
         }
         return nil
     }
 
     /// In a narrow column, many short lines are harder to read than a table across both.
     private func isReadable(_ layout: TableLayout) -> Bool { wide == nil ? layout.tallestRow <= 16 : layout.tallestRow <= 4 }
+
+    /// In type of 8 pt.
+    private func lines(of notes: [String], within width: Int) -> Int {
+        notes.reduce(0) { $0 + 1 + LaTeXWidth($1).natural * 8 / 1000 / width }
+    }
 }
