@@ -8,6 +8,7 @@ extension PlainWriting {
         case .table(let table): [caption(exhibit.label, opening: anchor(exhibit.label)), plain(table)] + notes(table.notes)
         case .figure(let figure): blocks(of: figure, exhibit.label)
         case .exercise(let exercise): blocks(of: exercise, exhibit.label)
+        case .form(let field): blocks(of: field, exhibit.label)
         case .equation(let math):
             [.paragraph(anchor(exhibit.label) + [.strong([.text(exhibit.label.name)])]), .math(math)]
         // What failed was reported.
@@ -15,7 +16,7 @@ extension PlainWriting {
         }
     }
 
-    private func anchor(_ label: Label) -> [Inline<Plain>] {
+    func anchor(_ label: Label) -> [Inline<Plain>] {
         surroundings.isWanted(anchor: label.anchor) ? [tag("<a id=\"\(escaped(label.anchor))\"></a>")] : []
     }
 

@@ -33,7 +33,7 @@ extension Exhibit {
             case .table(let table): table.links
             case .figure(let figure): figure.notes.flatMap(\.self).flatMap(\.links) + (figure.data?.links ?? [])
             case .exercise(let exercise): exercise.asks.flatMap(\.links)
-            case .equation, .invalid: []
+            case .equation, .form, .invalid: []
             }
         return (label.caption.flatMap(\.links) + inside).map { LinkMention(target: $0.target, place: $0.place ?? place) }
     }

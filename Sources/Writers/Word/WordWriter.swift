@@ -97,6 +97,10 @@ struct WordWriter {
         case .figure(let figure): return self.figure(figure, labelled: exhibit.label)
         case .equation(let math): return equation(math, labelled: exhibit.label)
         case .form(let field): return form(field, labelled: exhibit.label)
+        case .exercise:
+            let notes = [Diagnostic.Note("ask it on a page, and take its answer here by 'answer'")]
+            diagnostics.append(.error("a report cannot ask an exercise", at: exhibit.place, notes: notes))
+            return ""
         case .invalid: return paragraph("BodyText", run("\(exhibit.label.name) could not be computed."))
         }
     }
