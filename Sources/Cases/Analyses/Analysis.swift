@@ -25,13 +25,16 @@ enum Analysis: String, CaseIterable, Sendable {
     case evidence
     case governance
     case auditTrail = "audit-trail"
+    case sensitivity
+    case stages
+    case runRecord = "run-record"
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
         case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide,
-            .migration, .maturity, .evidence, .governance, .auditTrail:
+            .migration, .maturity, .evidence, .governance, .auditTrail, .sensitivity, .stages, .runRecord:
             .table
         case .costChart, .diagram, .drift, .calibration: .figure
         }
@@ -49,7 +52,7 @@ extension AnalysisBlock {
     var counter: Label.Counter? {
         if let analysis = Analysis.named(name) {
             let isChart = settings["form"]?.text == ExhibitForm.chart.rawValue
-            return isChart && [.latency, .retrieval, .migration, .maturity].contains(analysis) ? .figure : analysis.counter
+            return isChart && [.latency, .retrieval, .migration, .maturity, .sensitivity].contains(analysis) ? .figure : analysis.counter
         }
         return identifier.flatMap { identifier in Label.Counter.allCases.first { identifier.name.hasPrefix($0.rawValue + "-") } }
     }
@@ -109,6 +112,9 @@ extension PageEvaluator {
         case .evidence: evidenceTable(&fields, block)
         case .governance: governance(&fields, block)
         case .auditTrail: auditTrail(&fields, block)
+        case .sensitivity: sensitivity(&fields, label, title, block)
+        case .stages: stagesTable(&fields, block)
+        case .runRecord: runRecord(&fields, block)
         }
     }
 
