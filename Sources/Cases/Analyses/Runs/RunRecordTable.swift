@@ -38,7 +38,7 @@ extension RunRecord {
     /// - Parameter requests: the prompts and rules that its requests were made with, where that is known.
     fileprivate func facts(requests: AuditVersions?) -> [RunFact] {
         let periods = periods.map { "\($0.title): \(monthsText($0.months))" }.joined(separator: "; ")
-        let stages = stages.map { stage in
+        let stages = stages.filter { $0.taken + $0.given > 0 }.map { stage in
             "\(stage.title) (\(stage.component)) \(counted(stage.taken)) in, \(counted(stage.given)) out"
                 + (stage.failed > 0 ? ", \(counted(stage.failed)) set aside" : "")
         }
@@ -51,10 +51,10 @@ extension RunRecord {
                 ("Stability measured against", reference.map { "month \($0)" }),
                 ("Review below a confidence of", reviewBelow.map { rounded($0, 2) }),
                 ("Served", outcomes.isEmpty ? nil : "\(counted(outcomes.count)) documents"), ("Asked", askedText),
-            ] + models.map { ("Model “\($0.title)”", $0.text) } + [
+            ] + models.filter { $0.trainingDocuments > 0 }.map { ("Model “\($0.title)”", $0.text) } + [
                 ("Stages", stages.joined(separator: "; ")),
                 ("Versions", versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")),
-                ("Index", indexText), ("Language model", languageModelText),
+                ("Index", indexText), ("Language model", languageModel?.text),
                 ("Parameters of a request", requests?.parameters),
             ] + (requests?.files ?? []).map { ($0.0, Optional("\($0.1.name), SHA-256 \($0.1.sha256)")) } + [
                 ("Clock", clock.map { "\($0.date), \($0.machine), \($0.workers) \($0.workers == 1 ? "worker" : "workers")" }),
@@ -78,6 +78,13 @@ extension RunRecord.Model {
             "\(counted(features)) words", gate, isReleased ? nil : "not released",
         ]
         return parts.compactMap(\.self).joined(separator: "; ")
+    }
+}
+
+extension LanguageModelNote {
+    fileprivate var text: String {
+        let names = [model, quantisation].compactMap(\.self).joined(separator: ", ")
+        return "\(title) (\(names)); \(isRecorded ? "recorded" : "asked") on \(date)\(server.map { " with \($0)" } ?? "") on \(machine)"
     }
 }
 

@@ -73,18 +73,17 @@ extension PageEvaluator {
 
     private func columns(_ study: SensitivityStudy) -> [ExhibitTable.Column] {
         let heads: [ExhibitTable.Column] = [.init(title: "Input"), .init(title: "Its range", isNumeric: true)]
-        if study.results.count > 1 { return heads + study.results.map { .init(title: $0.title, isNumeric: true) } }
+        if study.results.count > 1 { return heads + study.results.map { .init(title: $0.title, unit: $0.quantity.units?.heading, isNumeric: true) } }
         let unit = study.results.first?.quantity.units?.heading
         return heads + ["At the low end", "At the high end", "Swing"].map { .init(title: $0, unit: unit, isNumeric: true) }
     }
 
     private mutating func row(_ row: SensitivityStudy.Row, of study: SensitivityStudy) -> ExhibitTable.Row {
         let units = row.input.units ?? .none
-        let high = format(row.interval.high, units)
         let why = desk.values.derivation(of: row.input.name).flatMap { derivations.add($0) }
         let head: [ExhibitTable.Cell] = [
             .init(row.input.says ?? row.input.name, detail: row.input.name, why: why),
-            .init("\(format(row.interval.low, units).number) to \(high.number)", detail: high.unit.isEmpty ? nil : high.unit),
+            .init("\(format(row.interval.low, units).bare) to \(format(row.interval.high, units).bare)", detail: units.isBare ? nil : units.heading),
         ]
         guard study.results.count > 1 else {
             return .init(head + zip(study.results, row.effects).flatMap { $0.cells($1) })
@@ -100,7 +99,9 @@ extension PageEvaluator {
             "One input at a time is put to each end of its range, all others stay. What several do together is not shown. "
                 + "The ranges are those that the model states: of assumptions and prices the author’s, of what was measured its interval.",
         ]
-        if study.results.count > 1 { notes.append("Below each pair of values: how far they are apart.") }
+        if study.results.count > 1 {
+            notes.append("Each cell holds the result at the low and at the high end; “–” stands where the input does not change it.")
+        }
         if hasReversal { notes.append("Bold: the result changes its sign.") }
         var others: [String] = []
         let left = study.rows.count - shown
@@ -133,11 +134,10 @@ extension PageEvaluator {
 extension SensitivityStudy.Result {
     fileprivate var title: String { quantity.says ?? quantity.name }
 
-    /// "1,980 to 2,410", and below it how far apart they are.
+    /// "1,980 to 2,410".
     fileprivate func cell(_ effect: SensitivityStudy.Effect) -> ExhibitTable.Cell {
         guard effect.moves(base) else { return .init("–", emphasis: .quiet) }
-        let swing = effect.swing.map { format($0, units).text }
-        return .init("\(text(effect.low)) to \(text(effect.high))", detail: swing, emphasis: emphasis(effect))
+        return .init("\(bare(effect.low)) to \(bare(effect.high))", emphasis: effect.reverses(base) ? .strong : .none)
     }
 
     /// The low end, the high end and the swing, in the unit of the column's head.
@@ -147,8 +147,6 @@ extension SensitivityStudy.Result {
 
     private var units: Units { quantity.units ?? .none }
     private func bare(_ number: Double?) -> String { number.map { format($0, units).bare } ?? "–" }
-    private func text(_ number: Double?) -> String { number.map { format($0, units).number } ?? "–" }
-    private func emphasis(_ effect: SensitivityStudy.Effect) -> ExhibitTable.Emphasis { effect.reverses(base) ? .strong : .none }
 }
 
 /// What is said of a name that no quantity has.

@@ -103,7 +103,7 @@ struct AppendixWriter {
         let charts = subjects.results.map { result in
             block(
                 "sensitivity", "fig", "sensitivity-\(identifier(result.name))", "What moves the result: \(result.says ?? result.name)",
-                ["of: \(result.name)", "form: chart", "count: 12"])
+                ["of: \(result.name)", "form: chart", "count: 8"])
         }
         let names = subjects.results.map(\.name).joined(separator: ", ")
         return section(
