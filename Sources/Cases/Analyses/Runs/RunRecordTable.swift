@@ -42,28 +42,33 @@ extension RunRecord {
             "\(stage.title) (\(stage.component)) \(counted(stage.taken)) in, \(counted(stage.given)) out"
                 + (stage.failed > 0 ? ", \(counted(stage.failed)) set aside" : "")
         }
-        let corpus = "\(corpus): \(counted(corpusDocuments)) documents with \(counted(corpusPages)) pages"
-        let all: [(String, String?)] =
-            [
-                ("Pipeline", pipeline),
-                ("Corpus", rejected > 0 ? "\(corpus); \(counted(rejected)) records could not be read" : corpus),
-                ("Seed of the run", "\(seed)"), ("Digest", digest), ("Periods", periods),
-                ("Stability measured against", reference.map { "month \($0)" }),
-                ("Review below a confidence of", reviewBelow.map { rounded($0, 2) }),
-                ("Served", outcomes.isEmpty ? nil : "\(counted(outcomes.count)) documents"), ("Asked", askedText),
-            ] + models.filter { $0.trainingDocuments > 0 }.map { ("Model “\($0.title)”", $0.text) } + [
-                ("Stages", stages.joined(separator: "; ")),
-                ("Versions", versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")),
-                ("Index", indexText), ("Language model", languageModel?.text),
-                ("Parameters of a request", requests?.parameters),
-            ] + (requests?.files ?? []).map { ($0.0, Optional("\($0.1.name), SHA-256 \($0.1.sha256)")) } + [
-                ("Clock", clock.map { "\($0.date), \($0.machine), \($0.workers) \($0.workers == 1 ? "worker" : "workers")" }),
-                ("Part", shards.isEmpty ? nil : "only \(shards.count) of \(shards.first?.count ?? 0) parts"),
-            ]
+        let versions = versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        var all: [(String, String?)] = [
+            ("Pipeline", pipeline), ("Corpus", corpusText), ("Seed of the run", "\(seed)"), ("Digest", digest), ("Periods", periods),
+            ("Stability measured against", reference.map { "month \($0)" }),
+            ("Review below a confidence of", reviewBelow.map { rounded($0, 2) }),
+            ("Served", outcomes.isEmpty ? nil : "\(counted(outcomes.count)) documents"), ("Asked", askedText),
+        ]
+        for model in models where model.trainingDocuments > 0 { all.append(("Model “\(model.title)”", model.text)) }
+        all.append(("Stages", stages.joined(separator: "; ")))
+        all.append(("Versions", versions.joined(separator: ", ")))
+        all.append(("Index", indexText))
+        all.append(("Language model", languageModel?.text))
+        all.append(("Parameters of a request", requests?.parameters))
+        for (what, file) in requests?.files ?? [] { all.append((what, "\(file.name), SHA-256 \(file.sha256)")) }
+        all.append(("Clock", clock.map { "\($0.date), \($0.machine), \($0.workers) \($0.workers == 1 ? "worker" : "workers")" }))
+        all.append(("Part", shards.isEmpty ? nil : "only \(shards.count) of \(shards.first?.count ?? 0) parts"))
         return all.compactMap { what, says in
             guard let says, !says.isEmpty else { return nil }
             return RunFact(what: what, says: says)
         }
+    }
+}
+
+extension RunRecord {
+    private var corpusText: String {
+        let unread = rejected > 0 ? "; \(counted(rejected)) records could not be read" : ""
+        return "\(corpus): \(counted(corpusDocuments)) documents with \(counted(corpusPages)) pages\(unread)"
     }
 }
 
