@@ -70,3 +70,8 @@ package struct CorpusDefinition: Sendable {
         self.scanQuality = scanQuality
     }
 }
+
+extension CorpusDefinition {
+    /// What chance in the generator follows from; nil for a corpus that was not generated.
+    package var seed: UInt64? { if case .generated(let generator) = origin { generator.seed } else { nil } }
+}

@@ -48,8 +48,17 @@ package struct EvaluatedModel: Sendable {
         settings = Dictionary((scenario?.settings ?? []).map { ($0.quantity, $0) }) { _, last in last }
     }
 
+    func computation(_ index: Int) -> Computation? { settings[index]?.computation ?? model.quantities[index].computation }
+
+    mutating func set(_ index: Int, to amount: Value.Amount?) { evaluator.amounts[index] = amount }
+
+    /// Computes a quantity once more, from what its inputs are now; nil where that gives no number.
+    mutating func recompute(_ index: Int) {
+        do throws(Failure) { try compute(index) } catch { evaluator.amounts[index] = nil }
+    }
+
     fileprivate mutating func compute(_ index: Int) throws(Failure) {
-        guard let computation = settings[index]?.computation ?? model.quantities[index].computation else { return }
+        guard let computation = computation(index) else { return }
         evaluator.amounts[index] = try evaluator.amount(computation, SourceRange(0, .max))
     }
 

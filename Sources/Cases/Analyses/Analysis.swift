@@ -30,13 +30,16 @@ enum Analysis: String, CaseIterable, Sendable {
     case answer
     case choice
     case emptyTable = "empty-table"
+    case sensitivity
+    case stages
+    case runRecord = "run-record"
 
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
         switch self {
         case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide,
-            .migration, .maturity, .evidence, .governance, .auditTrail, .emptyTable:
+            .migration, .maturity, .evidence, .governance, .auditTrail, .emptyTable, .sensitivity, .stages, .runRecord:
             .table
         case .costChart, .diagram, .drift, .calibration: .figure
         case .exercise: .exercise
@@ -56,7 +59,7 @@ extension AnalysisBlock {
     var counter: Label.Counter? {
         if let analysis = Analysis.named(name) {
             let isChart = settings["form"]?.text == ExhibitForm.chart.rawValue
-            return isChart && [.latency, .retrieval, .migration, .maturity].contains(analysis) ? .figure : analysis.counter
+            return isChart && [.latency, .retrieval, .migration, .maturity, .sensitivity].contains(analysis) ? .figure : analysis.counter
         }
         return identifier.flatMap { identifier in Label.Counter.allCases.first { identifier.name.hasPrefix($0.rawValue + "-") } }
     }
@@ -121,6 +124,9 @@ extension PageEvaluator {
         case .answer: answerField(&fields)
         case .choice: choiceField(&fields, block)
         case .emptyTable: emptyTable(&fields, block)
+        case .sensitivity: sensitivity(&fields, label, title, block)
+        case .stages: stagesTable(&fields, block)
+        case .runRecord: runRecord(&fields, block)
         }
     }
 

@@ -1,3 +1,4 @@
+package import Corpora
 package import Diagnostics
 package import Documents
 package import Models
@@ -78,6 +79,8 @@ package struct Book: Sendable {
         package let source: SourceFile
         /// The page's text, without a first heading that became its title.
         package internal(set) var document: Document<Authored>
+        /// How many blocks stand before a generated appendix, whose numbers get no derivations; nil without one.
+        var bodyCount: Int?
     }
 
     package struct Materials: Sendable {
@@ -89,6 +92,10 @@ package struct Book: Sendable {
     package struct Paper: Sendable {
         package let settings: PaperSettings
         package let page: Page
+        /// SHA-256 over all texts of the content folder; see `digest(of:)`.
+        package let contentDigest: String
+        /// As the book defines them.
+        package let corpora: [CorpusDefinition]
     }
 
     /// Takes the texts of all pages out of the book.

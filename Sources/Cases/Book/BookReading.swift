@@ -1,3 +1,4 @@
+import Corpora
 package import Diagnostics
 import Documents
 import Models
@@ -52,7 +53,7 @@ package func readBook(
     log += read.flatMap(\.1)
     let drafts = read.map(\.0).filter(\.isDraft).map(\.page.path)
     let written = read.map(\.0).filter { !$0.isDraft }.map(\.page)
-    let paper = paper(configuration.paper, among: written, edition, reporting: &log)
+    let paper = paper(configuration.paper, among: written, edition, files, reporting: &log)
     let report = written.first { $0.path == reportPage }
     let texts = written.filter { isInside(materialFolders, $0.path) }
     let pages = written.filter { $0.path != paper?.page.path && $0.path != reportPage && !isInside(materialFolders, $0.path) }
@@ -90,10 +91,15 @@ package func readBook(
 
 /// The page that `paper:` names; in the student's edition nil when the instructor's folder holds it.
 private func paper(
-    _ settings: PaperSettings?, among pages: [Book.Page], _ edition: Edition, reporting log: inout [Diagnostic]
+    _ settings: PaperSettings?, among pages: [Book.Page], _ edition: Edition, _ files: ContentFiles, reporting log: inout [Diagnostic]
 ) -> Book.Paper? {
     guard let settings else { return nil }
-    if let page = pages.first(where: { $0.path == settings.page.name }) { return Book.Paper(settings: settings, page: page) }
+    if let page = pages.first(where: { $0.path == settings.page.name }) {
+        // What is wrong with a corpus is reported where runs are planned.
+        var known: [Diagnostic] = []
+        let corpora = Shelf(files).files(in: "corpora/", ending: ".yml").map { readCorpusDefinition($0, reporting: &known) }
+        return Book.Paper(settings: settings, page: page, contentDigest: digest(of: files.texts), corpora: corpora)
+    }
     let name = settings.page.name
     if edition == .instructor || !name.hasPrefix(instructorFolder + "/") {
         log.append(.error("there is no page '\(name)'", at: settings.page.place, notes: didYouMean(name, among: pages.map(\.path))))

@@ -8,15 +8,21 @@ struct DerivationList {
     private let desk: Desk
     private var seen: Set<String> = []
     private var formulas = 0
+    /// Whether the list is finished: what comes behind it leads to its entries, and adds none.
+    private var isClosed = false
     private(set) var entries: [PageDerivation] = []
 
     init(_ desk: Desk) { self.desk = desk }
 
-    /// Takes a derivation into the page's list and gives its anchor.
+    /// From here on nothing is added: of the tables of an appendix, which say themselves where their numbers come from.
+    mutating func close() { isClosed = true }
+
+    /// Takes a derivation into the page's list and gives its anchor; nil when the list is closed and does not hold it.
     ///
     /// - Parameter scenario: the scenario it was computed in, if it is not the page's own: the same quantity then has another value.
-    mutating func add(_ derivation: Derivation, scenario: String? = nil) -> String {
+    mutating func add(_ derivation: Derivation, scenario: String? = nil) -> String? {
         let prefix = scenario.map { "why-\($0)-" } ?? "why-"
+        if isClosed { return derivation.name.flatMap { seen.contains(prefix + $0) ? prefix + $0 : nil } }
         let anchor = anchor(of: derivation, prefix)
         guard seen.insert(anchor).inserted else { return anchor }
         entries.append(entry(derivation, anchor, prefix))
@@ -61,18 +67,24 @@ extension Quantity.Mark {
 }
 
 extension Desk {
+    func origin(of quantity: Quantity, withDate: Bool = true) -> (text: String, target: String?)? {
+        book.origin(of: quantity, withDate: withDate)
+    }
+}
+
+extension Book {
     /// Where a given quantity comes from, in words, and the address of its source.
     func origin(of quantity: Quantity, withDate: Bool = true) -> (text: String, target: String?)? {
         let date = withDate ? quantity.on.map { ", read on \($0)" } ?? "" : ""
         switch quantity.source {
         case .scenario: return ("the case’s fiction", nil)
         case .assumption: return ("assumption" + date, nil)
-        case .run(let name, _): return book.runs.record(named: name).map { ($0.origin, nil) }
+        case .run(let name, _): return runs.record(named: name).map { ($0.origin, nil) }
         case .rubric(let id):
-            let title = book.assessments.rubrics.first { $0.id == id }?.title ?? id
+            let title = assessments.rubrics.first { $0.id == id }?.title ?? id
             return ("scored from the evidence on the pipeline by “\(title)”", nil)
         case .reference(let id, _):
-            guard let source = book.sources.first(where: { $0.id == id }) else { return nil }
+            guard let source = sources.first(where: { $0.id == id }) else { return nil }
             return (source.title + date, source.url)
         case nil: return nil
         }

@@ -25,7 +25,10 @@ struct PageEvaluator {
         document.forEachAnalysis { works += desk.worksNamed(by: $0) }
         let texts = [document] + desk.book.solutions(of: document).map(\.document)
         citations.collect(texts, namedByAnalyses: works)
-        let blocks = blocks(document.blocks)
+        let bodyCount = desk.book.pages[index].bodyCount ?? document.blocks.count
+        var blocks = blocks(Array(document.blocks.prefix(bodyCount)))
+        if bodyCount < document.blocks.count { derivations.close() }
+        blocks += self.blocks(Array(document.blocks.dropFirst(bodyCount)))
         let footnotes = document.footnotes.map { note in
             Footnote<Evaluated>(label: note.label, mentions: note.mentions, blocks: self.blocks(note.blocks))
         }

@@ -12,6 +12,8 @@ package struct EvaluatedPaper: Sendable {
     package let works: [BibliographyEntry]
     /// The author's text, for messages about what a format cannot express.
     package let source: SourceFile
+    /// Its numbers for programs.
+    package let data: [DataTable]
 }
 
 extension EvaluatedPaper {

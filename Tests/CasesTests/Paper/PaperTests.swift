@@ -18,6 +18,20 @@ struct PaperTests {
         #expect(paper.page.derivations.count > 100)
     }
 
+    @Test("Its appendix has every section, and adds nothing to the list of derivations")
+    func appendix() async throws {
+        let paper = try await RealPaper.evaluated.value
+        var sections: [String] = []
+        for case .heading(let heading) in paper.appendix { sections.append(heading.anchor) }
+        let names = ["reproducibility", "pipelines", "inputs", "prices", "rubrics", "runs", "metrics", "sensitivity", "data"]
+        #expect(sections == names.map { "sec-appendix-\($0)" })
+        let exhibits = paper.appendix.compactMap { block -> Exhibit? in if case .slot(let exhibit) = block { exhibit } else { nil } }
+        #expect(exhibits.count > 20)
+        for exhibit in exhibits { if case .invalid = exhibit.content { Issue.record("\(exhibit.label.name) could not be computed") } }
+        let derivations = try #require(paper.data.first { $0.name == "derivations" })
+        #expect(derivations.rows.count == paper.page.derivations.count)
+    }
+
     @Test("It counts for itself, and refers only to what it holds")
     func standsAlone() async {
         let texts = [

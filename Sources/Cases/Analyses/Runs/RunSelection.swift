@@ -89,7 +89,7 @@ extension PageEvaluator {
 
     /// The anchor of what this page says of a measure; nil when it is no quantity of the model.
     mutating func why(_ measure: String, of record: RunRecord) -> String? {
-        desk.values.derivation(of: "\(measuredGroup).\(figureName(record.run)).\(measure)").map { derivations.add($0) }
+        desk.values.derivation(of: "\(measuredGroup).\(figureName(record.run)).\(measure)").flatMap { derivations.add($0) }
     }
 }
 
@@ -109,6 +109,9 @@ extension RunRecord {
     var documentProvenance: String {
         provenance(of: "\(counted(outcomes.count)) documents", months: Set(outcomes.compactMap(\.month)).sorted())
     }
+
+    /// The same as one text; nil when nothing was asked.
+    var askedText: String? { asked.isEmpty ? nil : asked.joined(separator: ", ") }
 
     /// "1,200 questions", "20 summaries", "15 attacks", "180 guardrail cases", as far as there are any.
     private var asked: [String] {
