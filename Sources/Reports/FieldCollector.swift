@@ -185,7 +185,7 @@ extension FieldCollector {
         }
         let contradictory = order.filter { id in
             let all = texts[id, default: []]
-            return all.contains { one in all.contains { !$0.hasPrefix(one) && !one.hasPrefix($0) } }
+            return all.contains { !$0.hasPrefix(all[0]) && !all[0].hasPrefix($0) }
         }
         let fields = order.map { id in
             let all = texts[id, default: []]

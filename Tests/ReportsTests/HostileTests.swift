@@ -76,6 +76,16 @@ struct HostileTests {
             "the fields of the file hold more than 16 MB of text")
     }
 
+    @Test("One name on very many fields takes no longer than many names", .timeLimit(.minutes(1)))
+    func manyFields() throws {
+        let control = { (index: Int) in
+            "<w:sdt><w:sdtPr><w:tag w:val=\"ex-a\"/></w:sdtPr><w:sdtContent><w:r><w:t>\(index)</w:t></w:r></w:sdtContent></w:sdt>"
+        }
+        let report = try readWordReport(document("<w:p>\((1...50_000).map(control).joined())</w:p>"))
+        #expect(report.fields.map(\.id) == ["ex-a"])
+        #expect(report.contradictory == ["ex-a"])
+    }
+
     @Test("Nesting without end is an error of the file", .timeLimit(.minutes(1)))
     func deep() throws {
         let bytes = try document(String(repeating: "<w:sdt><w:sdtContent>", count: 20_000))
