@@ -11,10 +11,16 @@ struct Casebook: AsyncParsableCommand {
             Exit status: 0 when all is well, 1 when the texts have errors (with --strict also warnings), 2 when the machine \
             refused something (a folder that is missing, a disk that is full), 64 when the command line makes no sense.
             """,
+        version: version,
         subcommands: [
             Build.self, Check.self, Serve.self, Explain.self, Draw.self, Run.self, Merge.self, Label.self, Audit.self, WriteCorpus.self,
             CompareMarkdown.self,
         ])
+
+    static let version = "0.6.0"
+
+    /// As the paper names what computed it.
+    static let nameAndVersion = "Casebook \(version)"
 
     static func main() async {
         do {

@@ -4,11 +4,12 @@ import Diagnostics
 import Foundation
 import Writers
 
-struct Build: AsyncParsableCommand {
+struct BuildSite: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "site",
         abstract: "Computes the case and writes the site.",
         discussion: """
-            Example: casebook build --output public
+            Example: casebook build site --output public
 
             The student's edition goes to --output and never opens content/instructor; the instructor's edition goes to \
             --private. Each folder is replaced in one step, and only when no text has an error.
