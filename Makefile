@@ -17,8 +17,8 @@ CHECK := --explicit-target-dependency-import-check error
 # What Swift and our C libraries need, what the tests compare with, and what the measurements and llama.cpp are compiled with.
 TOOLCHAIN := git ca-certificates binutils libc6-dev libgcc-12-dev libstdc++-12-dev libcurl4 libxml2 libncurses6 libsqlite3-0
 LIBRARIES := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev librsvg2-dev fonts-liberation2 \
-	libtesseract-dev libleptonica-dev tesseract-ocr-eng libxgboost-dev liblapacke-dev
-WITNESSES := libxml2-utils poppler-utils chromium chromium-driver python3-venv
+	libtesseract-dev libleptonica-dev tesseract-ocr-eng libxgboost-dev liblapacke-dev libzip-dev
+WITNESSES := libxml2-utils poppler-utils chromium chromium-driver libreoffice-writer libreoffice-math python3-venv
 BENCHMARK := gcc python3-venv
 LLAMA := g++ make python3-venv
 

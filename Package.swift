@@ -28,6 +28,9 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
         .target(name: "Documents", dependencies: ["Diagnostics", "YAMLTrees", "CCMark"]),
         .target(name: "Models", dependencies: ["Diagnostics", "YAMLTrees"]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .target(name: "Archives", dependencies: ["CZip"]),
+        .target(name: "Reports", dependencies: ["Archives"]),
         .systemLibrary(
             name: "CRSVG", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
         .target(name: "Figures", dependencies: ["Diagnostics", "CRSVG"]),
@@ -50,7 +53,7 @@ let package = Package(
         .target(
             name: "Writers",
             dependencies: [
-                "Diagnostics", "Documents", "Models", "Figures", "Cases",
+                "Diagnostics", "Documents", "Models", "Figures", "Cases", "Archives", "Reports",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .executableTarget(
@@ -93,8 +96,11 @@ let package = Package(
                 "Guardrails/Broken",
             ]),
         .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics", "Pipelines"]),
+        .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Archives"]),
         .testTarget(
-            name: "WritersTests", dependencies: ["Writers", "Cases", "Documents", "Diagnostics", "Figures"], exclude: ["Site/Fixtures"]),
+            name: "WritersTests", dependencies: ["Writers", "Archives", "Reports", "Cases", "Documents", "Diagnostics", "Figures"],
+            exclude: ["Markdown/Fixtures", "Site/Fixtures", "Word/Fixtures", "Word/witness_word.py"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -5,6 +5,7 @@ package enum IdentifierPrefix: String, CaseIterable, Sendable {
     case equation = "eq-"
     case exercise = "ex-"
     case section = "sec-"
+    case field = "field-"
 
     /// The prefix of a name, if it has one and something behind it.
     package static func of(_ name: some StringProtocol) -> IdentifierPrefix? {
@@ -25,6 +26,7 @@ package enum IdentifierPrefix: String, CaseIterable, Sendable {
         case .equation: "an equation"
         case .exercise: "an exercise"
         case .section: "a section"
+        case .field: "a field"
         }
     }
 }

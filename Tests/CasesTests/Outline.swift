@@ -32,8 +32,27 @@ private func lines(_ content: Exhibit.Content) -> [String] {
     switch content {
     case .table(let table): lines(table)
     case .figure(let figure): (figure.data.map(lines) ?? ["a drawing"]) + figure.notes.map { "(\(text($0)))" }
+    case .exercise(let exercise): lines(exercise)
     case .equation(let math): ["$ \(math.tex.text)"]
+    case .form(let field): lines(field)
     case .invalid: ["invalid"]
+    }
+}
+
+private func lines(_ exercise: ExhibitExercise) -> [String] {
+    let terms = [exercise.unit, exercise.tolerance, exercise.points.map { "\($0) points" }, exercise.objective].compactMap(\.self)
+    let choices = exercise.choices.map { "( ) \($0)" }
+    let answer = exercise.answer.map { ["= \($0.text)"] + $0.solution.flatMap { lines($0) } } ?? []
+    return ["? \(text(exercise.asks))", "[\(terms.joined(separator: "; "))]"] + choices + answer
+}
+
+private func lines(_ field: FormField) -> [String] {
+    switch field {
+    case .text(let id, let prompt): ["\(id): \(prompt)"]
+    case .answer(let id, let unit, let prompt): ["\(id) in '\(unit)': \(prompt)"]
+    case .choice(let id, let options, let prompt): ["\(id) among \(options.joined(separator: ", ")): \(prompt)"]
+    case .table(let table):
+        ["\(table.id): \(table.prompt)"] + lines(ExhibitTable(columns: table.columns, rows: table.rows.map { .init([.init($0)]) }))
     }
 }
 

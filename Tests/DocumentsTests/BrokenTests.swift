@@ -32,7 +32,7 @@ private let citationNote = #"note: a citation is [@key], [@key, p. 4] or [@one; 
             page.md:1:3: error: this link has no text
               1 | é [](#fgi-a)
                 |   ^^^^^^^^^^
-            note: a reference writes its own text when its id begins with 'fig-', 'tbl-', 'eq-', 'ex-' or 'sec-'
+            note: a reference writes its own text when its id begins with 'fig-', 'tbl-', 'eq-', 'ex-', 'sec-' or 'field-'
             """
         ),
         (
@@ -96,7 +96,7 @@ private let citationNote = #"note: a citation is [@key], [@key, p. 4] or [@one; 
             page.md:1:20: error: '#monthly' cannot be the id of an analysis block
               1 | ```yaml cost-table #monthly
                 |                    ^^^^^^^^
-            note: it begins with 'fig-', 'tbl-', 'eq-', 'ex-' or 'sec-' and goes on in letters, digits and hyphens
+            note: it begins with 'fig-', 'tbl-', 'eq-', 'ex-', 'sec-' or 'field-' and goes on in letters, digits and hyphens
             """
         ),
         (

@@ -25,6 +25,11 @@ enum Analysis: String, CaseIterable, Sendable {
     case evidence
     case governance
     case auditTrail = "audit-trail"
+    case exercise
+    case write
+    case answer
+    case choice
+    case emptyTable = "empty-table"
     case sensitivity
     case stages
     case runRecord = "run-record"
@@ -34,9 +39,11 @@ enum Analysis: String, CaseIterable, Sendable {
     var counter: Label.Counter {
         switch self {
         case .costTable, .quantities, .compare, .metrics, .confusion, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide,
-            .migration, .maturity, .evidence, .governance, .auditTrail, .sensitivity, .stages, .runRecord:
+            .migration, .maturity, .evidence, .governance, .auditTrail, .emptyTable, .sensitivity, .stages, .runRecord:
             .table
         case .costChart, .diagram, .drift, .calibration: .figure
+        case .exercise: .exercise
+        case .write, .answer, .choice: .field
         }
     }
 }
@@ -74,7 +81,7 @@ extension PageEvaluator {
         guard let label = nextLabel() else { return nil }
         var fields = FieldReader(block.settings, of: block.phrase)
         let caption = fields.scalar("caption")
-        if caption == nil, fields.lacks("caption") {
+        if caption == nil, analysis != .exercise, fields.lacks("caption") {
             diagnostics.append(
                 .error(
                     "the \(label.counter.word.lowercased()) has no caption", at: block.place,
@@ -112,6 +119,11 @@ extension PageEvaluator {
         case .evidence: evidenceTable(&fields, block)
         case .governance: governance(&fields, block)
         case .auditTrail: auditTrail(&fields, block)
+        case .exercise: exercise(&fields, block)
+        case .write: writtenField(&fields, block)
+        case .answer: answerField(&fields)
+        case .choice: choiceField(&fields, block)
+        case .emptyTable: emptyTable(&fields, block)
         case .sensitivity: sensitivity(&fields, label, title, block)
         case .stages: stagesTable(&fields, block)
         case .runRecord: runRecord(&fields, block)

@@ -42,8 +42,14 @@ package struct Book: Sendable {
     package internal(set) var pages: [Page]
     /// The research paper, which is no page of the site; nil when the book has none, or when it lies where this edition does not look.
     package let paper: Paper?
+    /// The package of plain files that goes with the book; nil when it has none.
+    package let materials: Materials?
+    /// The paths of a package's files, while the texts are evaluated that belong to it alone.
+    var packageFiles: [String]?
     /// Pages that references and links of a paper cannot lead to, because they are not part of it; paths relative to the content folder.
     var neighbours: [String] = []
+    /// The worked solutions of exercises, each a file called by the exercise's name; empty in the students' edition.
+    package internal(set) var solutions: [Page]
     /// Paths of the pages that are not built because they are drafts.
     package let drafts: [String]
     package let model: Model
@@ -53,6 +59,8 @@ package struct Book: Sendable {
     /// Nil when the book names none.
     package let bibliography: Bibliography?
     package let sources: [FactSource]
+    /// The template that students fill in, which is no page of the site; nil when the book has none.
+    package internal(set) var report: Page?
     package let attachments: [String]
     package let folder: String
     /// Whether nothing was left out for the edition's sake: then a name that is nowhere is a mistake.
@@ -73,6 +81,12 @@ package struct Book: Sendable {
         package internal(set) var document: Document<Authored>
         /// How many blocks stand before a generated appendix, whose numbers get no derivations; nil without one.
         var bodyCount: Int?
+    }
+
+    package struct Materials: Sendable {
+        package let settings: MaterialSettings
+        /// What stands in the package and on no page: a README, say.
+        package let texts: [Page]
     }
 
     package struct Paper: Sendable {

@@ -8,6 +8,7 @@ struct BookFile {
     var configuration = BookConfiguration(title: "Untitled")
     var bibliography: Mention?
     var paper: PaperSettings?
+    var materials: MaterialSettings?
     /// False when the file is no YAML: what it would have said is not known.
     var isReadable = true
     var sections: [Book.Section]
@@ -34,14 +35,16 @@ func readBookFile(_ source: SourceFile, reporting log: inout [Diagnostic]) -> Bo
     file.isReadable = !tree.isInvalid
     file.bibliography = fields.scalar("bibliography")?.mention
     file.paper = fields.value("paper").flatMap { readPaperSettings($0, authors: file.configuration.authors, reporting: &log) }
+    file.materials = fields.value("materials").map { readMaterialSettings($0, in: nil, reporting: &log) }
     log += fields.finish()
     return file
 }
 
-/// Reads the `book.yml` of a folder inside the book: only its navigation, with pages named from that folder.
+/// Reads the `book.yml` of a folder inside the book: only its navigation and its materials, with pages named from that folder.
 func readBookFile(_ source: SourceFile, in folder: String, reporting log: inout [Diagnostic]) -> BookFile {
     var fields = FieldReader(readYAML(Excerpt(source), reporting: &log), of: "the book of a folder")
-    let file = BookFile(title: nil, sections: sections(&fields, in: folder, &log))
+    var file = BookFile(title: nil, sections: sections(&fields, in: folder, &log))
+    file.materials = fields.value("materials").map { readMaterialSettings($0, in: folder, reporting: &log) }
     log += fields.finish()
     return file
 }

@@ -8,11 +8,20 @@ import YAMLTrees
 /// Where the texts lie that only the instructor's edition may open, relative to the content folder.
 package let instructorFolder = "instructor"
 
+/// Where the worked solutions of exercises lie, relative to the content folder.
+let solutionFolder = "\(instructorFolder)/solutions"
+
+/// The template that students fill in, relative to the content folder.
+let reportPage = "report/report.md"
+
+/// What is written of the template, as paths on the site: pages can lead to them.
+package let reportFiles = ["report/report.docx", "report/report.tex", "report/report.md"]
+
 private let firstPage = "index.md"
 
 /// Folders of definitions, in which a Markdown file is no page.
 private let definitionFolders = [
-    "model", "pipelines", "corpora", "rules", "runs", "prompts", "guardrails", "language-models", "recordings", "labels",
+    "model", "pipelines", "corpora", "rules", "runs", "prompts", "guardrails", "language-models", "recordings", "labels", solutionFolder,
 ]
 
 /// Reads a whole case. Never fails: what is wrong is reported, and the rest is there.
@@ -32,7 +41,9 @@ package func readBook(
                 notes: [.init("it names the book: 'title: …', and its pages: 'navigation: …'")]))
     }
     if let file = shelf.file("\(instructorFolder)/book.yml") {
-        configuration.sections += readBookFile(file, in: instructorFolder, reporting: &log).sections
+        let own = readBookFile(file, in: instructorFolder, reporting: &log)
+        configuration.sections += own.sections
+        configuration.materials = joined(configuration.materials, own.materials)
     }
     let markdown = shelf.files(in: "", ending: ".md").filter { !isInside(definitionFolders + assessmentFolders, files.relativePath($0)) }
     let read = await concurrently(markdown, jobs: jobs) { _, file in
@@ -43,7 +54,9 @@ package func readBook(
     let drafts = read.map(\.0).filter(\.isDraft).map(\.page.path)
     let written = read.map(\.0).filter { !$0.isDraft }.map(\.page)
     let paper = paper(configuration.paper, among: written, edition, files, reporting: &log)
-    let pages = written.filter { $0.path != paper?.page.path }
+    let report = written.first { $0.path == reportPage }
+    let texts = written.filter { isInside(materialFolders, $0.path) }
+    let pages = written.filter { $0.path != paper?.page.path && $0.path != reportPage && !isInside(materialFolders, $0.path) }
     if !pages.contains(where: { $0.path == firstPage }) {
         let notes = [Diagnostic.Note("it becomes 'index.html', which a reader gets who asks for the site's address")]
         log.append(.warning("there is no '\(files.folder)/\(firstPage)'", at: nil, notes: notes))
@@ -59,6 +72,8 @@ package func readBook(
         sections: configuration.sections,
         pages: inReadingOrder(pages, configuration.sections, drafts, &log),
         paper: paper,
+        materials: configuration.materials.map { Book.Materials(settings: $0, texts: texts) },
+        solutions: shelf.files(in: "\(solutionFolder)/", ending: ".md").map { readSolution($0, files.relativePath($0), reporting: &log) },
         drafts: drafts,
         model: model(shelf, runs, pipelines, assessments, reporting: &log),
         pipelines: pipelines,
@@ -66,9 +81,11 @@ package func readBook(
         assessments: assessments,
         bibliography: bibliography(configuration, shelf, reporting: &log),
         sources: sources,
+        report: report,
         attachments: files.attachments,
         folder: files.folder,
         isWhole: files.isWhole)
+    log += checkMaterials(of: book)
     return book
 }
 

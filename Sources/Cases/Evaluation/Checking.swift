@@ -7,7 +7,7 @@ import YAMLTrees
 /// What the parts of a book say about each other that cannot be.
 func check(_ book: Book, _ values: EvaluatedModel) -> [Diagnostic] {
     missingSources(book) + unknownSources(book.assessments.sources, in: book) + book.pipelines.flatMap { costs(of: $0, book, values) }
-        + sharedNames(book) + sharedPaths(book)
+        + sharedNames(book) + sharedPaths(book) + repeatedAnswers(book) + solutionsOfNothing(book)
 }
 
 /// Files of the content folder that would lie where a page is written.
@@ -92,12 +92,31 @@ private func sharedNames(_ book: Book) -> [Diagnostic] {
     return log
 }
 
+/// Blanks for one exercise's answer that stand on one page: a report could not tell which of them counts.
+private func repeatedAnswers(_ book: Book) -> [Diagnostic] {
+    book.pages.flatMap { page in
+        var first: [String: Place] = [:]
+        var log: [Diagnostic] = []
+        page.document.forEachAnalysis { block in
+            guard Analysis.named(block.name) == .answer, let tree = block.settings["to"], let name = tree.text else { return }
+            if let other = first[name] {
+                log.append(
+                    .error("'\(name)' is answered twice on this page", at: tree.place, notes: [.init("the first is here", at: other)]))
+            } else {
+                first[name] = tree.place
+            }
+        }
+        return log
+    }
+}
+
 /// What a book holds that nothing uses: suspicious, but no error. Meaningful only for a whole book.
 package func unused(in book: Book) -> [Diagnostic] {
     var named: Set<String> = Set(book.pipelines.flatMap { ($0.stages.compactMap(\.cost) + [$0.total].compactMap(\.self)).map(\.name) })
     var cited: Set<String> = []
     var texts: [String] = book.paper?.settings.results.map(\.name) ?? []
-    for page in book.pages + [book.paper?.page].compactMap(\.self) {
+    let apart = [book.paper?.page, book.report].compactMap(\.self) + book.solutions + (book.materials?.texts ?? [])
+    for page in book.pages + apart {
         page.document.forEachDirective { directive in
             switch directive {
             case .value(let excerpt): texts.append(excerpt.text)
@@ -120,11 +139,21 @@ package func unused(in book: Book) -> [Diagnostic] {
     let references = (book.bibliography ?? .empty).entries.filter { !cited.contains($0.key) }.map {
         Diagnostic.warning("nothing cites '\($0.key)'", at: $0.place)
     }
+    let solved = Set(book.solutions.map(\.source.name))
+    let unsolved = book.exercises.filter { book.edition == .instructor && !solved.contains($0.name) }.map {
+        Diagnostic.warning(
+            "the exercise '#\($0.name)' has no worked solution", at: $0.place,
+            notes: [.init("write it into '\(book.folder)/\(solutionFolder)/\($0.name).md'")])
+    }
     let listed = Set(book.sections.flatMap(\.pages).map(\.name))
     let pages = book.pages.filter { !listed.contains($0.path) }.map {
         Diagnostic.warning("the navigation does not list this page", at: $0.source.place(SourceRange(0, 0)))
     }
-    return quantities + references + (book.sections.isEmpty ? [] : pages)
+    let material = Set(book.materials?.settings.files.flatMap(\.pages).map(\.name) ?? [])
+    let unheld = (book.materials?.texts ?? []).filter { !material.contains($0.path) }.map { text in
+        Diagnostic.warning("no file of the package holds this text", at: text.source.place(SourceRange(0, 0)))
+    }
+    return quantities + references + unsolved + (book.sections.isEmpty ? [] : pages) + unheld
 }
 
 extension Quantity {

@@ -9,31 +9,21 @@ struct CitationList {
 
     init(_ bibliography: Bibliography?) { self.bibliography = bibliography }
 
-    var references: [PageReference] {
-        cited.map { work in
-            PageReference(
-                anchor: "ref-\(work.entry.key)",
-                runs: work.text.map { run in
-                    switch run {
-                    case .text(let text): .text(text)
-                    case .emphasis(let text): .emphasis(text)
-                    case .link(let text, let target): PageReference.Run.link(text: text, target: target)
-                    }
-                })
-        }
-    }
+    var references: [PageReference] { cited.map(PageReference.init) }
 
     /// The work as a text calls it: "Breck et al., 2017"; nil for one that the page does not cite.
     func label(of key: String) -> String? { cited.first { $0.entry.key == key }?.label }
 
-    /// Finds all works the document cites, before the first of them is written.
+    /// Finds all works that a page's texts cite, before the first of them is written.
     ///
     /// - Parameter keys: works that its analyses name.
-    mutating func collect(_ document: Document<Authored>, namedByAnalyses keys: [String]) {
+    mutating func collect(_ documents: [Document<Authored>], namedByAnalyses keys: [String]) {
         guard let bibliography, !bibliography.entries.isEmpty else { return }
         var keys = keys
-        document.forEachDirective { directive in
-            if case .citation(let works, _) = directive { keys += works.map(\.key) }
+        for document in documents {
+            document.forEachDirective { directive in
+                if case .citation(let works, _) = directive { keys += works.map(\.key) }
+            }
         }
         cited = Documents.references(to: keys.compactMap { bibliography[$0] })
     }
@@ -60,4 +50,21 @@ struct CitationList {
         if bibliography.entries.isEmpty { return nil }
         return .error("no reference has the key '\(work.key)'", at: work.place, notes: didYouMean(work.key, among: bibliography.keys))
     }
+}
+
+extension PageReference {
+    init(_ work: Reference) {
+        self.init(
+            anchor: "ref-\(work.entry.key)",
+            runs: work.text.map { run in
+                switch run {
+                case .text(let text): .text(text)
+                case .emphasis(let text): .emphasis(text)
+                case .link(let text, let target): .link(text: text, target: target)
+                }
+            })
+    }
+
+    /// The work's key in the bibliography.
+    package var key: String { String(anchor.dropFirst("ref-".count)) }
 }

@@ -13,8 +13,11 @@ package struct Exhibit: Sendable {
     package enum Content: Sendable {
         case table(ExhibitTable)
         case figure(ExhibitFigure)
+        case exercise(ExhibitExercise)
         /// A displayed formula with a number.
         case equation(Math)
+        /// A blank for students.
+        case form(FormField)
         /// The analysis failed and was reported.
         case invalid
     }
@@ -39,6 +42,8 @@ package struct Label: Sendable {
         case equation = "eq"
         case exercise = "ex"
         case section = "sec"
+        /// A blank that students fill in.
+        case field = "field"
 
         /// The word before the number: "Table".
         package var word: String {
@@ -48,6 +53,15 @@ package struct Label: Sendable {
             case .equation: "Equation"
             case .exercise: "Exercise"
             case .section: "Section"
+            case .field: "Field"
+            }
+        }
+
+        /// "a table", within a sentence.
+        package var phrase: String {
+            switch self {
+            case .table, .figure, .section, .field: "a \(word.lowercased())"
+            case .equation, .exercise: "an \(word.lowercased())"
             }
         }
     }

@@ -12,6 +12,9 @@ package func evaluate(
     _ book: consuming Book, scenario: String? = nil, figureWidth: Int = fullWidth, jobs: Int, reporting log: inout [Diagnostic]
 ) async -> EvaluatedBook {
     var book = book
+    let ownPages = book.pages.count
+    // The report is evaluated like a page, which can refer to all others, and taken out again.
+    if let report = book.report { book.pages.append(report) }
     let values = compute(book, scenario: scenario, reporting: &log)
     let outlines = await concurrently(book.pages, jobs: jobs) { _, page in PageOutline(page.document) }
     log += outlines.flatMap(\.diagnostics)
@@ -34,7 +37,8 @@ package func evaluate(
         navigation: book.sections.map { section in
             NavigationSection(title: section.title, pages: section.pages.compactMap { directory.pageIndex[$0.name] })
         },
-        pages: evaluated.map(\.0),
+        pages: evaluated[..<ownPages].map(\.0),
+        report: evaluated[ownPages...].first?.0,
         attachments: Set(evaluated.flatMap(\.1)).sorted())
 }
 

@@ -23,7 +23,8 @@ struct PageEvaluator {
     mutating func page(_ document: Document<Authored>) -> EvaluatedPage {
         var works: [String] = []
         document.forEachAnalysis { works += desk.worksNamed(by: $0) }
-        citations.collect(document, namedByAnalyses: works)
+        let texts = [document] + desk.book.solutions(of: document).map(\.document)
+        citations.collect(texts, namedByAnalyses: works)
         let bodyCount = desk.book.pages[index].bodyCount ?? document.blocks.count
         var blocks = blocks(Array(document.blocks.prefix(bodyCount)))
         if bodyCount < document.blocks.count { derivations.close() }
@@ -41,7 +42,7 @@ struct PageEvaluator {
 
     mutating func nextLabel() -> Label? { labels.popFirst() }
 
-    private mutating func blocks(_ blocks: [Block<Authored>]) -> [Block<Evaluated>] { blocks.map { block($0) } }
+    mutating func blocks(_ blocks: [Block<Authored>]) -> [Block<Evaluated>] { blocks.map { block($0) } }
 
     private mutating func block(_ block: Block<Authored>) -> Block<Evaluated> {
         switch block {

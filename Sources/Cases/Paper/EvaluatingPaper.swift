@@ -16,6 +16,8 @@ package func evaluatePaper(
     var book = book
     book.neighbours = book.pages.map(\.path)
     book.sections = []
+    book.solutions = []
+    book.report = nil
     book.pages = [paper.page]
     let bodyCount = paper.page.document.blocks.count
     let width = (layout ?? paper.settings.layout).figureWidth

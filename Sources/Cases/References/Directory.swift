@@ -51,7 +51,7 @@ package func relativePath(to target: String, from origin: String) -> String {
 
 /// Finds all names of the book and numbers what carries a number.
 ///
-/// Exhibits of a page that is a part count within it ("5.1"); all others count through the book in reading order.
+/// Exhibits of a page that is a part count within it ("5.1"), and so do those of the report; all others count through the book in reading order.
 func makeDirectory(_ book: Book, outlines: [PageOutline], reporting log: inout [Diagnostic]) -> Directory {
     var numbering = Numbering()
     var entries: [String: Directory.Entry] = [:]
@@ -59,7 +59,7 @@ func makeDirectory(_ book: Book, outlines: [PageOutline], reporting log: inout [
     for (page, outline) in outlines.enumerated() {
         var pageLabels: [Label] = []
         for item in outline.items {
-            let number = numbering.next(item.counter, part: book.pages[page].matter.part)
+            let number = numbering.next(item.counter, on: book.pages[page])
             let anchor = item.identifier?.name ?? "\(item.counter.rawValue)-\(number.replacing(".", with: "-"))"
             let label = Label(counter: item.counter, number: number, anchor: anchor, caption: [])
             pageLabels.append(label)
@@ -93,8 +93,9 @@ private func enter(_ name: String, _ entry: Directory.Entry, _ entries: inout [S
 private struct Numbering {
     private var counts: [String: Int] = [:]
 
-    mutating func next(_ counter: Label.Counter, part: Int?) -> String {
-        let key = "\(counter.rawValue) \(part ?? 0)"
+    mutating func next(_ counter: Label.Counter, on page: Book.Page) -> String {
+        let part = page.matter.part
+        let key = page.path == reportPage ? "\(counter.rawValue) of the report" : "\(counter.rawValue) \(part ?? 0)"
         counts[key, default: 0] += 1
         let count = counts[key, default: 1]
         return part.map { "\($0).\(count)" } ?? "\(count)"

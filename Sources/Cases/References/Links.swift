@@ -24,6 +24,7 @@ extension Directory {
                 message: "'\(target)' leaves the content folder",
                 hint: "a page can lead to files inside '\(book.folder)' and to whole addresses")
         }
+        if book.report != nil, reportFiles.contains(resolved) { return .resolved(relativePath(to: resolved, from: paths[origin])) }
         if let page = pageIndex[resolved] {
             return fragment.map { anchor($0, on: page, from: origin) } ?? .resolved(self.target(page: page, anchor: nil, from: origin))
         }
@@ -34,6 +35,7 @@ extension Directory {
             return .broken(message: "'\(resolved)' is a draft, which is not on the site", hint: "take 'draft: true' out of it, or the link")
         }
         if book.neighbours.contains(resolved) { return neighbour(resolved, fragment, book) }
+        if let names = book.packageFiles { return packageFile(resolved, fragment, names, from: origin, book) }
         let near = closest(to: resolved, among: pageIndex.keys.sorted() + files.sorted())
         let isSecret = book.edition == .student && resolved.hasPrefix(instructorFolder + "/")
         return .broken(
@@ -41,12 +43,21 @@ extension Directory {
             hint: near.map { "did you mean '\($0)'?" })
     }
 
-    /// From a paper to a page of the site: by its whole address, which readers of the paper can follow.
+    /// From a text of the package to one of the package's files, beside which it will lie.
+    private func packageFile(_ path: String, _ fragment: String?, _ names: [String], from origin: Int, _ book: Book) -> LinkTarget {
+        let folder = book.pages[origin].path.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+        let name = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+        if names.contains(name) { return .resolved(name + (fragment.map { "#" + $0 } ?? "")) }
+        return .broken(
+            message: "the package has no file '\(name)'", hint: closest(to: name, among: names).map { "did you mean '\($0)'?" })
+    }
+
+    /// From a paper or a package to a page of the site: by its whole address, which its readers can follow.
     private func neighbour(_ path: String, _ fragment: String?, _ book: Book) -> LinkTarget {
         let isSecret = path.hasPrefix(instructorFolder + "/")
         guard !isSecret, let url = book.configuration.url else {
             return .broken(
-                message: "the paper cannot lead to '\(path)'",
+                message: "the \(book.packageFiles == nil ? "paper" : "package") cannot lead to '\(path)'",
                 hint: isSecret ? "only instructors can read that page" : "give the book its address: 'url: https://…' in 'book.yml'")
         }
         return .resolved(url + sitePath(path) + (fragment.map { "#" + $0 } ?? ""))

@@ -38,7 +38,7 @@ struct PageOutline: Sendable {
         let stem = identifier.name.split(separator: "-", maxSplits: 1).last ?? ""
         diagnostics.append(
             .error(
-                "the name of a \(counter.word.lowercased()) begins with '\(counter.rawValue)-'", at: identifier.place,
+                "the name of \(counter.phrase) begins with '\(counter.rawValue)-'", at: identifier.place,
                 notes: [.init("call it '#\(counter.rawValue)-\(stem)'")]))
     }
 }

@@ -1,9 +1,11 @@
 import Diagnostics
 
 /// The anchors of one page: an author's own, and those made from headings as GitHub makes them.
-struct Anchors {
+package struct Anchors: Sendable {
     private var taken: Set<String> = []
     private var written: [String: Place] = [:]
+
+    package init() {}
 
     /// Keeps the author's own anchors from being given to a heading above.
     mutating func reserve(_ names: [String]) { taken.formUnion(names) }
@@ -17,7 +19,7 @@ struct Anchors {
     }
 
     /// The anchor of a heading with this text: `budget`, and for the next of the same text `budget-1`.
-    mutating func make(from text: String) -> String {
+    package mutating func make(from text: String) -> String {
         let base = slug(text)
         if taken.insert(base).inserted { return base }
         var count = 1

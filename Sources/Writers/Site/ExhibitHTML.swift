@@ -9,7 +9,9 @@ extension SitePage {
         switch exhibit.content {
         case .table(let table): write(table, labelled: exhibit.label)
         case .figure(let figure): write(figure, labelled: exhibit.label)
+        case .exercise(let exercise): write(exercise, labelled: exhibit.label)
         case .equation(let math): style.slots.write(math, labelled: exhibit.label, to: &self)
+        case .form(let field): write(field, labelled: exhibit.label)
         case .invalid: html.write(html: "<p class=\"invalid\">\(escaped(exhibit.label.name)) could not be computed.</p>\n")
         }
     }

@@ -20,6 +20,8 @@ struct LeakTests {
         let student = try await RealCase.evaluated.student
         #expect(book.transcript == student.transcript)
         #expect(try await site(book) == site(student))
+        let package = try await RealPackage.write(.student, of: ContentOnDisk(folder: copy), book)
+        #expect(package.files == (try await RealPackage.of(.student).files))
     }
 
     @Test("No name of a quantity that only instructors have stands in it")
@@ -64,6 +66,39 @@ struct LeakTests {
         #expect(own.filter { $0.count > 60 && shared.contains($0) && !isOfExhibit($0) } == [])
     }
 
+    @Test("No line of an instructor's file of the package stands in the students' package")
+    func hidesLines() async throws {
+        let shared = Set(try await RealPackage.of(.student).lines(of: ["README.md", "case-study-mlops-llmops.md"]))
+        let own = try await RealPackage.of(.instructor).lines(
+            of: ["case-study-expanded-sections.md", "research-paper-mlops-to-llmops.md"])
+        #expect(shared.count > 1000 && own.count > 1000)
+        #expect(own.filter { $0.count > 60 && shared.contains($0) && !isOfApparatus($0) } == [])
+    }
+
+    /// Whether a line of Markdown comes from a table, a note below an exhibit, or a list of references.
+    private func isOfApparatus(_ line: String) -> Bool {
+        ["|", ">", "- "].contains { line.hasPrefix($0) }
+    }
+
+    @Test("No byte of it depends on the answer of an exercise")
+    func hidesAnswers() async throws {
+        let files = try RealCase.content.files(.student)
+        let answer = /(?m)^answer: .*$/
+        let exercises = files.texts.map { $0.text.matches(of: answer).count }.reduce(0, +)
+        #expect(exercises > 10)
+        let changed = files.texts.map { SourceFile(path: $0.path, text: $0.text.replacing(answer, with: "answer: 4711")) }
+        let other = ContentFiles(texts: changed, attachments: files.attachments, isWhole: files.isWhole)
+        var log: [Diagnostic] = []
+        let book = await readBook(other, edition: .student, runs: try await RealRuns.results.value, jobs: 2, reporting: &log)
+        let evaluated = await evaluate(book, jobs: 2, reporting: &log)
+        #expect(rendered(log) == "")
+        #expect(try await site(evaluated) == site(RealCase.evaluated.student))
+        let asked = RealCase.exercises(try await RealCase.evaluated.instructor)
+        #expect(asked.count == exercises)
+        #expect(asked.allSatisfy { $0.answer?.solution.isEmpty == false })
+        #expect(RealCase.exercises(evaluated).allSatisfy { $0.answer == nil })
+    }
+
     /// Whether a line comes from a table: what runs found is open to both editions, and secret numbers are looked for above.
     private func isOfExhibit(_ line: String) -> Bool {
         line.contains(" | ") || line.hasPrefix("== ") || line.hasPrefix("(") && line.hasSuffix(")")
@@ -71,11 +106,12 @@ struct LeakTests {
 
     private func paragraphs(_ page: EvaluatedPage) -> [String] { outline(page).split(separator: "\n").map(String.init) }
 
-    /// Every text of the student's site, by its path.
+    /// Every text of the student's site and package, by its path.
     private func studentTexts() async throws -> [(path: String, text: String)] {
         let site = try await site(RealCase.evaluated.student)
         #expect(Set(["search-index.js", "sitemap.xml", "index.html", "part-5-costs.html"]).isSubset(of: site.keys))
         return site.sorted { $0.key < $1.key }.map { ($0.key, String(decoding: $0.value, as: UTF8.self)) }
+            + (try await RealPackage.of(.student).texts)
     }
 
     /// Without the places of the marks in drawings, which are numbers too; what drawings say and label stays.

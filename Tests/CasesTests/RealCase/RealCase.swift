@@ -23,6 +23,10 @@ struct RealCase: Sendable {
 
     static var evaluated: RealCase { get async throws { try await evaluation.value } }
 
+    static func exercises(_ book: EvaluatedBook) -> [ExhibitExercise] {
+        book.exhibits.compactMap { if case .exercise(let exercise) = $0.content { exercise } else { nil } }
+    }
+
     /// The numbers of an edition's model.
     static func values(_ edition: Edition) async throws -> EvaluatedModel {
         try await (edition == .student ? studentValues : instructorValues).value

@@ -57,7 +57,7 @@ func agreesOnMutations(seed: Int) {
 }
 
 /// Pieces of a few examples, some indented, quoted or cut, with marks strewn in.
-private func mutation(of examples: [String], _ chance: inout Chance) -> String {
+func mutation(of examples: [String], _ chance: inout Chance) -> String {
     guard !examples.isEmpty else { return "" }
     let marks = [
         "*", "**", "_", "~~", "`", "```\n", "[", "](", ")", "[^1]", "\n[^1]: note\n", "![", "<", ">", "> ", "- ", "1. ", "    ", "\t", "|",

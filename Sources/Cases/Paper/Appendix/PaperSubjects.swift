@@ -60,7 +60,7 @@ struct PaperSubjects {
             if !isKnown { catalogues.append(Judging(catalogue: catalogue, uses: uses)) }
         case .metrics, .confusion, .drift, .calibration, .latency, .document, .retrieval, .guardrails, .examples, .sideBySide, .runRecord:
             for name in names { add(run: name, book) }
-        case .quantities, .migration, .auditTrail, .sensitivity, nil: break
+        case .quantities, .migration, .auditTrail, .sensitivity, .exercise, .write, .answer, .choice, .emptyTable, nil: break
         }
     }
 

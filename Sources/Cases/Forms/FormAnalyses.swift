@@ -1,0 +1,79 @@
+import Diagnostics
+import Documents
+import Models
+import YAMLTrees
+
+extension PageEvaluator {
+    /// `write`: a blank for text.
+    mutating func writtenField(_ fields: inout FieldReader, _ block: AnalysisBlock) -> Exhibit.Content? {
+        let prompt = prompt(&fields)
+        guard let id = fieldName(block) else { return nil }
+        return .form(.text(id: id, prompt: prompt ?? "Write here."))
+    }
+
+    /// `answer`: a blank for the number that an exercise asks for.
+    mutating func answerField(_ fields: inout FieldReader) -> Exhibit.Content? {
+        let exercise = fields.required("to")
+        let unit = fields.scalar("unit")
+        let prompt = prompt(&fields)
+        let units = unit.flatMap { desk.values.model.units.read($0.excerpt, reporting: &diagnostics) }
+        guard let exercise, let id = exercise.text else { return nil }
+        guard IdentifierPrefix.of(id) == .exercise else {
+            diagnostics.append(
+                .error("'\(id)' is no exercise", at: exercise.place, notes: [.init("the name of an exercise begins with 'ex-'")]))
+            return nil
+        }
+        guard isReadable(id, at: exercise.place), unit == nil || units != nil else { return nil }
+        return .form(.answer(id: id, unit: units.map { $0.isBare ? "" : "\($0)" } ?? "", prompt: prompt ?? "Write a number."))
+    }
+
+    /// `choice`: a blank to choose in.
+    mutating func choiceField(_ fields: inout FieldReader, _ block: AnalysisBlock) -> Exhibit.Content? {
+        let options = fields.scalars("among")
+        let prompt = prompt(&fields)
+        if options.count < 2, options.count == 1 || fields.lacks("among") {
+            diagnostics.append(
+                .error(
+                    "there is nothing to choose", at: options.first?.place ?? block.place, notes: [.init("add 'among: [one, another]'")]))
+        }
+        var texts: [String] = []
+        for option in options {
+            let text = plainText(of: caption(option.excerpt)) { $0.text }
+            if texts.contains(text) { diagnostics.append(.error("'\(text)' is there twice", at: option.place)) }
+            texts.append(text)
+        }
+        guard let id = fieldName(block), texts.count > 1 else { return nil }
+        return .form(.choice(id: id, options: texts, prompt: prompt ?? "Choose one."))
+    }
+
+    /// What guides the student, its inline values computed.
+    mutating func prompt(_ fields: inout FieldReader) -> String? {
+        fields.scalar("prompt").map { plainText(of: caption($0.excerpt)) { $0.text } }
+    }
+
+    /// The block's own name, which a field needs: a count would change with the page, and what students wrote would be lost.
+    mutating func fieldName(_ block: AnalysisBlock) -> String? {
+        guard let identifier = block.identifier else {
+            let example = Analysis.named(block.name)?.counter == .table ? "tbl-costs" : "field-advice"
+            diagnostics.append(
+                .error(
+                    "\(block.phrase) needs a name, by which answers are read back", at: block.namePlace,
+                    notes: [.init("add one behind '\(block.name)', as in '#\(example)'")]))
+            return nil
+        }
+        return isReadable(identifier.name, at: identifier.place) ? identifier.name : nil
+    }
+
+    private mutating func isReadable(_ name: String, at place: Place) -> Bool {
+        let letters = name.utf8.allSatisfy {
+            $0 == UInt8(ascii: "-") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        }
+        guard !letters || name.utf8.count > longestFieldName else { return true }
+        diagnostics.append(
+            .error(
+                "'\(name)' cannot be the name of a field", at: place,
+                notes: [.init("it has letters, digits and hyphens, at most \(longestFieldName)")]))
+        return false
+    }
+}

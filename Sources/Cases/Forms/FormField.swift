@@ -1,0 +1,46 @@
+/// What a student fills in: a blank on a page, a marked field in a report.
+///
+/// Its id is what a filled-in report is read back by, so it is the author's and never a count.
+package enum FormField: Sendable {
+    /// As much text as it takes. The prompt is guidance, gone when the student writes.
+    case text(id: String, prompt: String)
+    /// A number. The id is the exercise's, `ex-monthly-cost`; the unit as formulas write it, `USD/month`, empty for a bare number.
+    case answer(id: String, unit: String, prompt: String)
+    case choice(id: String, options: [String], prompt: String)
+    case table(FormTable)
+
+    package var id: String {
+        switch self {
+        case .text(let id, _), .answer(let id, _, _), .choice(let id, _, _): id
+        case .table(let table): table.id
+        }
+    }
+
+    package var prompt: String {
+        switch self {
+        case .text(_, let prompt), .answer(_, _, let prompt), .choice(_, _, let prompt): prompt
+        case .table(let table): table.prompt
+        }
+    }
+}
+
+/// The most characters of a field's name: Word's bookmarks have at most 40, of which a report takes six for `field_`.
+package let longestFieldName = 34
+
+/// An empty table of the right shape.
+package struct FormTable: Sendable {
+    package let id: String
+    /// The first heads the rows; a column with a unit takes numbers.
+    package let columns: [ExhibitTable.Column]
+    /// What stands in the first column; empty for a row whose head the student chooses.
+    package let rows: [String]
+    /// Guidance in each empty cell.
+    package let prompt: String
+
+    package init(id: String, columns: [ExhibitTable.Column], rows: [String], prompt: String) {
+        self.id = id
+        self.columns = columns
+        self.rows = rows
+        self.prompt = prompt
+    }
+}

@@ -1,0 +1,118 @@
+/// What a student wrote into one field of a report, as it stands there.
+package struct FilledField: Hashable, Sendable {
+    /// The field's name: for an answer that of its exercise.
+    package let id: String
+    /// Without the marks of the format; empty when the student left the field as it was.
+    package let text: String
+
+    package init(id: String, text: String) {
+        self.id = id
+        self.text = text
+    }
+}
+
+/// The marks around a field in a Markdown report. A viewer shows neither.
+package enum MarkdownMark {
+    package static func opening(_ id: String) -> String { "<!-- answer: \(id) -->" }
+    package static let closing = "<!-- end of answer -->"
+    /// Stands in an empty field.
+    package static let blank = "______"
+}
+
+/// The command around a field in a LaTeX report: `\answer{ex-payback}{12 month}`.
+package enum LaTeXMark {
+    package static let command = "\\answer"
+}
+
+/// The fields of a filled-in Markdown report, in their order.
+///
+/// - Parameter problems: what could not be read, in words.
+package func readMarkdownFields(_ text: String, problems: inout [String]) -> [FilledField] {
+    var fields: [FilledField] = []
+    var rest = text[...]
+    while let opening = rest.firstMatch(of: /<!-- *answer: *([A-Za-z0-9._-]+) *-->/) {
+        let id = String(opening.1)
+        let behind = rest[opening.range.upperBound...]
+        let next = behind.firstMatch(of: /<!-- *answer:/)?.range.lowerBound ?? behind.endIndex
+        guard let closing = behind.firstMatch(of: /<!-- *end of answer *-->/), closing.range.lowerBound <= next else {
+            problems.append("the field '\(id)' has no end: its mark '\(MarkdownMark.closing)' is gone")
+            rest = behind[next...]
+            continue
+        }
+        let content = behind[..<closing.range.lowerBound].replacing(MarkdownMark.blank, with: "")
+        fields.append(FilledField(id: id, text: plainMarkdown(content)))
+        rest = behind[closing.range.upperBound...]
+    }
+    return fields
+}
+
+/// Without emphasis, code marks and escapes, which students write around numbers.
+private func plainMarkdown(_ text: some StringProtocol) -> String {
+    var plain = ""
+    var isEscaped = false
+    for character in text {
+        if isEscaped || !"*_`\\".contains(character) {
+            plain.append(character)
+            isEscaped = false
+        } else if character == "\\" {
+            isEscaped = true
+        }
+    }
+    return plain.split { $0.isWhitespace }.joined(separator: " ")
+}
+
+/// The fields of a filled-in LaTeX report, in their order.
+///
+/// - Parameter problems: what could not be read, in words.
+package func readLaTeXFields(_ text: String, problems: inout [String]) -> [FilledField] {
+    let code = text.split(separator: "\n", omittingEmptySubsequences: false).map(withoutComment).joined(separator: "\n")
+    var fields: [FilledField] = []
+    var rest = code[...]
+    while let command = rest.firstMatch(of: /\\answer\s*\{([A-Za-z0-9._-]+)\}\s*\{/) {
+        let id = String(command.1)
+        let behind = rest[command.range.upperBound...]
+        guard let end = closingBrace(in: behind) else {
+            problems.append("the field '\(id)' has no end: its '}' is missing")
+            rest = behind
+            continue
+        }
+        fields.append(FilledField(id: id, text: plainLaTeX(behind[..<end])))
+        rest = behind[end...]
+    }
+    return fields
+}
+
+private func withoutComment(_ line: Substring) -> Substring {
+    var isEscaped = false
+    for index in line.indices {
+        if line[index] == "%", !isEscaped { return line[..<index] }
+        isEscaped = line[index] == "\\" && !isEscaped
+    }
+    return line
+}
+
+private func closingBrace(in text: Substring) -> Substring.Index? {
+    var depth = 0
+    var isEscaped = false
+    for index in text.indices {
+        switch text[index] {
+        case _ where isEscaped: isEscaped = false
+        case "\\": isEscaped = true
+        case "{": depth += 1
+        case "}" where depth == 0: return index
+        case "}": depth -= 1
+        default: break
+        }
+    }
+    return nil
+}
+
+/// What stands in a field, without the commands people put around numbers.
+private func plainLaTeX(_ text: Substring) -> String {
+    var plain = String(text).replacing("~", with: " ").replacing("{,}", with: ",").replacing(/\\[,;:!\x20]/, with: "")
+    plain = plain.replacing(/\\times\b/, with: "×").replacing("\\cdot", with: "·")
+    plain = plain.replacing(/\\(?:text|mathrm|textbf|emph|num|SI|qty|unit)\b\s*/, with: "")
+    plain = plain.replacing(/\\([$%_&#])/) { String($0.1) == "$" ? "\u{1}" : String($0.1) }
+    plain = plain.replacing("$", with: "").replacing("\u{1}", with: "$").filter { $0 != "{" && $0 != "}" }
+    return plain.split { $0.isWhitespace }.joined(separator: " ")
+}

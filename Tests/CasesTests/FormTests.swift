@@ -1,0 +1,38 @@
+import Cases
+import Testing
+
+@Suite("Blanks for students")
+struct FormTests {
+    @Test(
+        "What a page asks becomes a field",
+        arguments: [
+            (
+                "write #field-a", "prompt: Say what `= volume` means.",
+                "Field 1 #field-a: Question\nfield-a: Say what 1,000 documents per month means."
+            ),
+            ("write #field-a", "", "Field 1 #field-a: Question\nfield-a: Write here."),
+            (
+                "answer", "to: ex-cost\nunit: USD/month",
+                "Field 1 #field-1: Question\nex-cost in 'USD/month': Write a number."
+            ),
+            ("answer #field-b", "to: ex-cost", "Field 1 #field-b: Question\nex-cost in '': Write a number."),
+            (
+                "choice #field-c", "among: [Level 0, \"Level `= 1 + 1`\"]",
+                "Field 1 #field-c: Question\nfield-c among Level 0, Level 2: Choose one."
+            ),
+            (
+                "empty-table #tbl-d", "columns: [Stage, Service, Cost (USD/month)]\nrows: [OCR, Endpoint]\nprompt: Fill in.",
+                "Table 1 #tbl-d: Question\ntbl-d: Fill in.\nStage | Service | Cost, USD/month\nOCR\nEndpoint"
+            ),
+            (
+                "empty-table #tbl-d", "columns: [Stage, Share (%)]\nrows: 2",
+                "Table 1 #tbl-d: Question\ntbl-d: \nStage | Share, %\n\n"
+            ),
+        ])
+    func fields(name: String, settings: String, shown: String) async {
+        let text = "---\ntitle: A page\n---\n\n```yaml \(name)\ncaption: Question\n\(settings)\n```\n"
+        let (book, messages) = await SmallCase.with(["index.md": text]).evaluated()
+        #expect(messages == "")
+        #expect(outline(book.pages[0]) == shown)
+    }
+}
