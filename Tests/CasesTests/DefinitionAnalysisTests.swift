@@ -24,7 +24,7 @@ struct DefinitionAnalysisTests {
                 "of: profit",
                 """
                 Input | Its range | At the low end, USD per month | At the high end, USD per month | Swing, USD per month
-                Income / income | 300 to 400 / USD per month | *−40.30* | 59.70 | 100.00
+                Income / income | 300.00 to 400.00 / USD per month | *−40.30* | 59.70 | 100.00
                 Pages of a document / pages | 2 to 5 / pages per document | 11.20 | 6.70 | 4.50
                 (As the model stands: profit: $9.70 per month.)
                 \(notes)
@@ -35,7 +35,7 @@ struct DefinitionAnalysisTests {
                 "of: [profit, cost.old.total]\ninputs: [income, pages, idle]\ncount: 1",
                 """
                 Input | Its range | profit, USD per month | Everything, USD per month
-                Income / income | 300 to 400 / USD per month | *−40.30 to 59.70* | –
+                Income / income | 300.00 to 400.00 / USD per month | *−40.30 to 59.70* | –
                 (As the model stands: profit: $9.70 per month; Everything: $340.30 per month.)
                 \(notes)
                 (Each cell holds the result at the low and at the high end; “–” stands where the input does not change it.)

@@ -18,12 +18,12 @@ extension PageEvaluator {
         let kept = columns.indices.filter { index in
             index == 0 || rows.contains { $0.kind == .plain && $0.cells[index].text != "–" }
         }
+        let components = "“Executed by” names the component of the engine with its settings; a stage without one is drawn and costed only."
         return .table(
             ExhibitTable(
                 columns: kept.map { .init(title: columns[$0]) },
                 rows: rows.map { row in row.kind == .heading ? row : .init(kept.map { row.cells[$0] }) },
-                notes: [note("“Executed by” names the component of the engine with its settings; a stage without one is drawn and costed only.")]
-            ))
+                notes: kept.contains(2) ? [note(components)] : []))
     }
 
     private mutating func row(_ stage: Stage, of pipeline: Pipeline) -> ExhibitTable.Row {

@@ -60,7 +60,9 @@ private func resource(_ table: DataTable) -> JSON {
         ("path", .text("\(table.name).csv")), ("format", .text("csv")), ("mediatype", .text("text/csv")), ("encoding", .text("utf-8")),
         (
             "dialect",
-            .object([("delimiter", .text(",")), ("lineTerminator", .text("\r\n")), ("quoteChar", .text("\"")), ("doubleQuote", .flag(true))])
+            .object([
+                ("delimiter", .text(",")), ("lineTerminator", .text("\r\n")), ("quoteChar", .text("\"")), ("doubleQuote", .flag(true)),
+            ])
         ),
         (
             "schema",

@@ -160,7 +160,7 @@ private struct ColumnMeasure {
 }
 
 /// By how much a column may be wider than estimated, in thousandths of the type size.
-private let tolerance = 60
+private let tolerance = 120
 
 /// Nil when some cell is no plain number, or some have separators and others of their size none.
 private func numberFormat(_ cells: [TableGrid.Cell]) -> TableLayout.NumberFormat? {

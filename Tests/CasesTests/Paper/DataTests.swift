@@ -53,7 +53,9 @@ struct DataTests {
                 """)
     }
 
-    @Test("Texts with commas, quotes and line breaks are quoted as RFC 4180 says", .enabled(if: python != nil, "CASEBOOK_PYTHON names no Python that has frictionless"))
+    @Test(
+        "Texts with commas, quotes and line breaks are quoted as RFC 4180 says",
+        .enabled(if: python != nil, "CASEBOOK_PYTHON names no Python that has frictionless"))
     func quotes() async throws {
         var texts = Self.texts
         texts["model/odd.yml"] = "odd: { says: \"a, \\\"b\\\"\\nc ü\", value: 1.5, source: assumption, note: \" edge \" }\n"

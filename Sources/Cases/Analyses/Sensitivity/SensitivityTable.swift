@@ -18,7 +18,8 @@ extension PageEvaluator {
         let inputs = inputNames.map { self.inputs(named: $0) }
         guard !results.isEmpty, results.count == names.count, !inputs.contains(where: { $0 == nil }) else { return nil }
         if form == .chart, results.count > 1 {
-            diagnostics.append(.error("a chart shows one result", at: names[1].place, notes: [.init("give each result a block of its own")]))
+            let notes = [Diagnostic.Note("give each result a block of its own")]
+            diagnostics.append(.error("a chart shows one result", at: names[1].place, notes: notes))
             return nil
         }
         let chosen = inputNames.isEmpty ? desk.values.rangedInputs(of: results) : inputs.compactMap(\.self).flatMap(\.self)
@@ -30,7 +31,8 @@ extension PageEvaluator {
             return nil
         }
         let shown = Array(study.rows.prefix(count ?? study.rows.count))
-        let table = ExhibitTable(columns: columns(study), rows: shown.map { row($0, of: study) }, notes: notes(on: study, shown: shown.count))
+        let rows = shown.map { row($0, of: study) }
+        let table = ExhibitTable(columns: columns(study), rows: rows, notes: notes(on: study, shown: shown.count))
         return form == .table ? .table(table) : tornado(study, shown, label, title, table)
     }
 
@@ -73,7 +75,9 @@ extension PageEvaluator {
 
     private func columns(_ study: SensitivityStudy) -> [ExhibitTable.Column] {
         let heads: [ExhibitTable.Column] = [.init(title: "Input"), .init(title: "Its range", isNumeric: true)]
-        if study.results.count > 1 { return heads + study.results.map { .init(title: $0.title, unit: $0.quantity.units?.heading, isNumeric: true) } }
+        if study.results.count > 1 {
+            return heads + study.results.map { .init(title: $0.title, unit: $0.quantity.units?.heading, isNumeric: true) }
+        }
         let unit = study.results.first?.quantity.units?.heading
         return heads + ["At the low end", "At the high end", "Swing"].map { .init(title: $0, unit: unit, isNumeric: true) }
     }
@@ -81,9 +85,10 @@ extension PageEvaluator {
     private mutating func row(_ row: SensitivityStudy.Row, of study: SensitivityStudy) -> ExhibitTable.Row {
         let units = row.input.units ?? .none
         let why = desk.values.derivation(of: row.input.name).flatMap { derivations.add($0) }
+        let range = "\(format(row.interval.low, units).bare) to \(format(row.interval.high, units).bare)"
         let head: [ExhibitTable.Cell] = [
             .init(row.input.says ?? row.input.name, detail: row.input.name, why: why),
-            .init("\(format(row.interval.low, units).bare) to \(format(row.interval.high, units).bare)", detail: units.isBare ? nil : units.heading),
+            .init(range, detail: units.isBare ? nil : units.heading),
         ]
         guard study.results.count > 1 else {
             return .init(head + zip(study.results, row.effects).flatMap { $0.cells($1) })
@@ -106,7 +111,9 @@ extension PageEvaluator {
         var others: [String] = []
         let left = study.rows.count - shown
         if left > 0 { others.append("\(counted(left)) \(left == 1 ? "input" : "inputs") with smaller effects") }
-        if study.idle > 0 { others.append("\(counted(study.idle)) \(study.idle == 1 ? "input" : "inputs") with a range and without any effect") }
+        if study.idle > 0 {
+            others.append("\(counted(study.idle)) \(study.idle == 1 ? "input" : "inputs") with a range and without any effect")
+        }
         if !others.isEmpty { notes.append("Left out: \(others.joined(separator: ", and ")).") }
         return notes.map { note($0) }
     }

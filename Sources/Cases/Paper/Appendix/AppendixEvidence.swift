@@ -14,7 +14,9 @@ extension AppendixWriter {
         let known = subjects.pipelines.filter { !$0.evidence.isEmpty }.map(\.id)
         let evidence =
             known.isEmpty || held.isEmpty
-            ? nil : block("evidence", "tbl", "evidence", "What was found out about the pipelines", ["of: [\(known.joined(separator: ", "))]"])
+            ? nil
+            : block(
+                "evidence", "tbl", "evidence", "What was found out about the pipelines", ["of: [\(known.joined(separator: ", "))]"])
         let judged = subjects.catalogues.map { judging in
             let title = book.assessments.catalogues.first { $0.id == judging.catalogue }?.title ?? judging.catalogue
             return block(
@@ -65,9 +67,9 @@ extension AppendixWriter {
             let settings = ["of: \(record.run)", "measures: [\(names.joined(separator: ", "))]"]
             blocks.append(block("metrics", "tbl", "metrics-\(record.run)", "\(record.title): measures", settings))
         }
-        for (kind, words) in [("class", "categories"), ("field", "fields"), ("rule", "rules")] where isMain && record.hasMeasures(of: kind) {
+        for (kind, words) in isMain ? [("class", "categories"), ("field", "fields"), ("rule", "rules")] : [] {
             // Scores of classes are those of a model; a run without one has them only as measures in the data.
-            if kind == "class", record.models.isEmpty { continue }
+            guard record.hasMeasures(of: kind), kind != "class" || !record.models.isEmpty else { continue }
             let settings = ["of: \(record.run)", "each: \(kind)"]
             blocks.append(block("metrics", "tbl", "\(kind)-\(record.run)", "\(record.title): all \(words)", settings))
         }

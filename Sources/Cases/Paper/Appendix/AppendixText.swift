@@ -24,7 +24,9 @@ struct AppendixWriter {
 
     fileprivate var reproducibility: String {
         let corpora = subjects.corpora.map { name in
-            guard let seed = paper.corpora.first(where: { $0.id == name })?.seed else { return "- the corpus \(escaped(name)), which is kept as it is;" }
+            guard let seed = paper.corpora.first(where: { $0.id == name })?.seed else {
+                return "- the corpus \(escaped(name)), which is kept as it is;"
+            }
             return "- the corpus \(escaped(name)), seed \(seed), of which the generator makes every document anew;"
         }
         let runs = subjects.runs.map { "- the run \(escaped($0.run)), seed \($0.seed), record `\($0.digest.prefix(16))`;" }

@@ -6,7 +6,8 @@ import Models
 func paperData(of subjects: PaperSubjects, _ page: EvaluatedPage, _ book: Book, _ values: EvaluatedModel) -> [DataTable] {
     let maker = PaperDataMaker(subjects: subjects, page: page, book: book, values: values)
     let all = [
-        maker.quantities, maker.prices, maker.derivations, maker.derivationInputs, maker.stages, maker.runs, maker.metrics, maker.sensitivity,
+        maker.quantities, maker.prices, maker.derivations, maker.derivationInputs, maker.stages, maker.runs, maker.metrics,
+        maker.sensitivity,
     ]
     return all.filter { !$0.rows.isEmpty }
 }

@@ -58,7 +58,8 @@ extension PaperDataMaker {
             ], key: ["derivation"],
             rows: page.derivations.enumerated().map { index, entry in
                 [
-                    .text(entry.anchor), .integer(index + 1), .text(entry.name), .init(entry.says), .text(entry.value), .init(entry.formula),
+                    .text(entry.anchor), .integer(index + 1), .text(entry.name), .init(entry.says), .text(entry.value),
+                    .init(entry.formula),
                     .init(entry.source),
                 ]
             })

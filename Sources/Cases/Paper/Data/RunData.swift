@@ -19,10 +19,12 @@ extension PaperDataMaker {
             ], key: ["pipeline", "stage"],
             rows: subjects.pipelines.flatMap { pipeline in
                 pipeline.stages.enumerated().map { index, stage in
-                    [
+                    let controls = stage.controls.joined(separator: " ")
+                    return [
                         .text(pipeline.id), .integer(index + 1), .text(stage.id), .text(stage.title), .text(stage.lane),
-                        .text(stage.kind.rawValue), .init(stage.says), .init(stage.service), .init(stage.does?.name), .init(stage.settingsText),
-                        .init(stage.cost?.name), .init(cost(of: stage)), .init(stage.controls.isEmpty ? nil : stage.controls.joined(separator: " ")),
+                        .text(stage.kind.rawValue), .init(stage.says), .init(stage.service), .init(stage.does?.name),
+                        .init(stage.settingsText), .init(stage.cost?.name), .init(cost(of: stage)),
+                        .init(controls.isEmpty ? nil : controls),
                     ]
                 }
             })
@@ -100,7 +102,8 @@ extension PaperDataMaker {
                 zip(study.results, row.effects).filter { $1.moves($0.base) }.map { result, effect in
                     [
                         .text(row.input.name), .init(row.input.says), .number(row.interval.low), .number(row.interval.high),
-                        .init(unit(of: row.input)), .text(result.quantity.name), .number(result.base), .init(effect.low), .init(effect.high),
+                        .init(unit(of: row.input)), .text(result.quantity.name), .number(result.base), .init(effect.low),
+                        .init(effect.high),
                         .init(unit(of: result.quantity)),
                     ]
                 }
