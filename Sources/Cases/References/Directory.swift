@@ -72,7 +72,8 @@ func makeDirectory(_ book: Book, outlines: [PageOutline], reporting log: inout [
         labels.append(pageLabels)
     }
     return Directory(
-        paths: book.pages.map { sitePath($0.path) },
+        // A paper is a site of one page.
+        paths: book.pages.map { $0.bodyCount == nil ? sitePath($0.path) : "paper.html" },
         pageIndex: Dictionary(book.pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first }),
         entries: entries,
         anchors: zip(outlines, labels).map { outline, labels in Set(outline.sections.map(\.anchor) + labels.map(\.anchor)) },

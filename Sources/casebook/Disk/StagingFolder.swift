@@ -15,7 +15,8 @@ struct StagingFolder: Sendable {
         self.destination = destination
         folder = "\(destination).new-\(getpid())"
         let existing = (try? FileManager.default.contentsOfDirectory(atPath: destination)) ?? []
-        guard existing.allSatisfy({ $0 == ".gitignore" }) || existing.contains(Self.marker) else {
+        func isOutput(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(destination)/\(name)/\(Self.marker)") }
+        guard existing.contains(Self.marker) || existing.allSatisfy({ $0 == ".gitignore" || isOutput($0) }) else {
             throw WorldError(
                 "'\(destination)' holds files that Casebook did not write; name another folder with --output, or empty this one")
         }
@@ -65,9 +66,23 @@ struct StagingFolder: Sendable {
         try save(".gitignore", Array("*\n!.gitignore\n".utf8))
         if Disk.isFolder(destination) {
             try exchange()
+            try keepOutputsInside()
             discard()
         } else {
             guard rename(folder, destination) == 0 else { throw WorldError.system("cannot put the site at '\(destination)'") }
+        }
+    }
+
+    /// Moves what is an output of its own, the paper inside the instructor's site say, from the old folder into the new one.
+    ///
+    /// Afterwards `folder` holds what the destination held before.
+    private func keepOutputsInside() throws {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+            guard FileManager.default.fileExists(atPath: "\(folder)/\(name)/\(Self.marker)") else { continue }
+            guard !FileManager.default.fileExists(atPath: "\(destination)/\(name)") else { continue }
+            guard rename("\(folder)/\(name)", "\(destination)/\(name)") == 0 else {
+                throw WorldError.system("cannot keep '\(destination)/\(name)', which is now at '\(folder)/\(name)'")
+            }
         }
     }
 

@@ -62,7 +62,11 @@ struct BuildPaper: AsyncParsableCommand {
     private func write(_ paper: EvaluatedPaper, _ files: [OutputFile], with templates: LoadedTemplates, to folder: String) async throws {
         let staging = try StagingFolder(for: folder)
         do {
-            try await writeEdition(paper.book, with: templates, jobs: options.jobs) { try staging.save($0.path, $0.bytes) }
+            // What only a whole site needs is left out.
+            let ofSites: Set<String> = ["404.html", "robots.txt", "sitemap.xml"]
+            try await writeEdition(paper.book, with: templates, jobs: options.jobs) { file in
+                if !ofSites.contains(file.path) { try staging.save(file.path, file.bytes) }
+            }
             for file in files { try staging.save(file.path, file.bytes) }
             for path in paper.book.attachments {
                 try staging.save(path, Disk.bytes(at: "\(options.root)/content/\(path)"))
