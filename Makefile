@@ -1,5 +1,7 @@
 # make site    set up, build, compute the case, write public/ and private/
 # make test    set up, run every test
+# make paper   install TeX, write the research paper as HTML, Markdown, LaTeX and PDF into private/paper/
+# make materials  write the package of teaching materials into public/materials/ and private/materials/
 # make check   report everything that is wrong with content/
 # make serve   show the site on http://127.0.0.1:8000 and rebuild it on change
 # make record  let the small language model answer what is not recorded yet; builds llama.cpp once, in some minutes
@@ -18,17 +20,25 @@ CHECK := --explicit-target-dependency-import-check error
 TOOLCHAIN := git ca-certificates binutils libc6-dev libgcc-12-dev libstdc++-12-dev libcurl4 libxml2 libncurses6 libsqlite3-0
 LIBRARIES := pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev librsvg2-dev fonts-liberation2 \
 	libtesseract-dev libleptonica-dev tesseract-ocr-eng libxgboost-dev liblapacke-dev libzip-dev
-WITNESSES := libxml2-utils poppler-utils chromium chromium-driver libreoffice-writer libreoffice-math python3-venv
+TEX := latexmk biber lmodern texlive-latex-recommended texlive-latex-extra texlive-plain-generic texlive-science texlive-bibtex-extra
+WITNESSES := libxml2-utils poppler-utils chromium chromium-driver libreoffice-writer libreoffice-math texlive-publishers \
+	texlive-fonts-recommended python3-venv
 BENCHMARK := gcc python3-venv
 LLAMA := g++ make python3-venv
 
-.PHONY: help site test check serve record bench compare-markdown clean build packages test-packages bench-packages record-packages swift
+.PHONY: help site paper materials paper-packages test check serve record bench compare-markdown clean build packages test-packages bench-packages record-packages swift
 
 help:
 	@sed -n '/^#$$/q; s/^# //p' Makefile
 
 site: build
 	@$(CASEBOOK) build
+
+paper: paper-packages build
+	@$(CASEBOOK) build paper
+
+materials: build
+	@$(CASEBOOK) build materials
 
 check: build
 	@$(CASEBOOK) check
@@ -62,8 +72,11 @@ build: packages
 packages: swift
 	@.ci/install $(TOOLCHAIN) $(LIBRARIES)
 
+paper-packages: swift
+	@.ci/install $(TOOLCHAIN) $(LIBRARIES) $(TEX)
+
 test-packages: swift
-	@.ci/install $(TOOLCHAIN) $(LIBRARIES) $(WITNESSES)
+	@.ci/install $(TOOLCHAIN) $(LIBRARIES) $(WITNESSES) $(TEX)
 
 bench-packages: swift
 	@.ci/install $(TOOLCHAIN) $(LIBRARIES) $(BENCHMARK)

@@ -76,7 +76,9 @@ extension TeX.Result {
         guard case .done(let pdf, let messages, _) = self else { return [] }
         let found = Writers.diagnostics(of: messages, in: sources, from: source)
         if pdf != nil || found.hasErrors { return found }
-        return found + [.error("latexmk made no PDF", at: nil, notes: [.init("run 'latexmk -pdf paper.tex' in the paper's folder to see why")])]
+        return found + [
+            .error("latexmk made no PDF", at: nil, notes: [.init("run 'latexmk -pdf paper.tex' in the paper's folder to see why")])
+        ]
     }
 
     /// What happened, in a line.
@@ -94,4 +96,6 @@ extension TeX.Result {
 }
 
 /// The Debian packages that the paper needs, as the Makefile installs them.
-private let texPackages = "latexmk biber lmodern texlive-latex-recommended texlive-latex-extra texlive-science texlive-bibtex-extra"
+private let texPackages =
+    "latexmk biber lmodern texlive-latex-recommended texlive-latex-extra texlive-plain-generic texlive-science "
+    + "texlive-bibtex-extra"

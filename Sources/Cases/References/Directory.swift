@@ -73,7 +73,7 @@ func makeDirectory(_ book: Book, outlines: [PageOutline], reporting log: inout [
     }
     return Directory(
         // A paper is a site of one page.
-        paths: book.pages.map { $0.bodyCount == nil ? sitePath($0.path) : "paper.html" },
+        paths: book.pages.map { $0.bodyCount == nil ? sitePath($0.path) : "index.html" },
         pageIndex: Dictionary(book.pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first }),
         entries: entries,
         anchors: zip(outlines, labels).map { outline, labels in Set(outline.sections.map(\.anchor) + labels.map(\.anchor)) },

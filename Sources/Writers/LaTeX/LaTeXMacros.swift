@@ -36,16 +36,16 @@ let latexMacros = #"""
     \providecommand{\casebookshade}[1]{\cellcolor[gray]{#1}}
     \providecommand{\casebookgap}{\addlinespace[2pt]}
     \providecommand{\casebookgroup}{\addlinespace[4pt]}
-    \providecommand{\casebooknote}[1]{\par\smallskip{\raggedright\fontsize{8}{9.6}\selectfont#1\par}}
+    \providecommand{\casebooknote}[1]{\par\vskip\smallskipamount{\raggedright\fontsize{8}{9.6}\selectfont#1\par}}
     % Lists, code and callouts.
     \providecommand{\casebooktight}{\setlength{\itemsep}{0pt}\setlength{\parsep}{0pt}}
     \providecommand{\casebookcount}[1]{\setcounter{\@enumctr}{#1}}
     \providecommand{\casebooktask}{\ensuremath{\square}}
     \providecommand{\casebookdone}{\ensuremath{\boxtimes}}
-    \providecommand{\casebookrule}{\par\bigskip{\centering\rule{0.3\linewidth}{0.4pt}\par}\bigskip}
+    \providecommand{\casebookrule}{\par\vskip\bigskipamount{\centering\rule{0.3\linewidth}{0.4pt}\par}\vskip\bigskipamount}
     \providecommand{\casebookline}[2]{\par\noindent\hangindent=2em\hangafter=1\hspace*{0pt}\rule{0pt}{1.6ex}\hspace*{#1\fontdimen2\font}#2\par}
-    \ifdefined\casebookcode\else\newenvironment{casebookcode}{\par\medskip\begingroup\raggedright\parindent=0pt\parskip=0pt
-      \ttfamily\fontsize{8}{9.6}\selectfont}{\par\endgroup\medskip}\fi
+    \ifdefined\casebookcode\else\newenvironment{casebookcode}{\par\vskip\medskipamount\begingroup\raggedright\parindent=0pt\parskip=0pt
+      \ttfamily\fontsize{8}{9.6}\selectfont}{\par\endgroup\vskip\medskipamount}\fi
     \ifdefined\casebookcallout\else\newenvironment{casebookcallout}[1]{\begin{leftbar}\noindent\textbf{#1.}\par\noindent\ignorespaces}{\end{leftbar}}\fi
     % Signs that not every set of packages has.
     \providecommand{\lt}{<}\providecommand{\gt}{>}\providecommand{\euro}{\text{\texteuro}}\providecommand{\degree}{{}^{\circ}}

@@ -57,7 +57,9 @@ struct TableTeX {
         return pages + [start..<grid.rows.count]
     }
 
-    private var continuation: String { text.label.map { "{\\small\\emph{Table~\\ref{\($0)}, continued}\\par\\medskip}\n" } ?? "" }
+    private var continuation: String {
+        text.label.map { "{\\small\\emph{Table~\\ref{\($0)}, continued}\\par\\vskip\\medskipamount}\n" } ?? ""
+    }
 
     private var captionLine: String { text.caption.map { "\\caption{\($0)}\(label)\n" } ?? "" }
     private var label: String { text.label.map { "\\label{\($0)}" } ?? "" }

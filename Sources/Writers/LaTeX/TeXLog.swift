@@ -62,8 +62,11 @@ package func diagnostics(of messages: [TeXMessage], in files: [OutputFile], from
         let author = message.line.flatMap { line in texts[message.file].flatMap { origin(of: line, in: $0) } }
         let place = author.flatMap { $0.path == source.path ? source.place(source.range(ofLine: $0.line - 1)) : nil }
         let where_ = message.line.map { "\(message.file):\($0)" } ?? message.file
-        let notes = [Diagnostic.Note("TeX says so of \(where_)" + (place == nil ? author.map { ", which comes from \($0.path)" } ?? "" : ""))]
-        return message.isError ? .error("TeX: \(message.text)", at: place, notes: notes) : .warning("TeX: \(message.text)", at: place, notes: notes)
+        let notes = [
+            Diagnostic.Note("TeX says so of \(where_)" + (place == nil ? author.map { ", which comes from \($0.path)" } ?? "" : ""))
+        ]
+        return message.isError
+            ? .error("TeX: \(message.text)", at: place, notes: notes) : .warning("TeX: \(message.text)", at: place, notes: notes)
     }
 }
 

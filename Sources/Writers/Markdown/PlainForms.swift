@@ -11,7 +11,8 @@ extension PlainWriting {
             let words = [.text(unit.isEmpty ? " " : " (\(unit)): ")] + line(id)
             return [.paragraph([.strong([.text("Answer")])] + words), .quote([.paragraph([.text(prompt)])])]
         case .choice(let id, let options, let prompt):
-            let choices = List<Plain>(start: nil, isTight: true, items: options.map { .init(blocks: [.paragraph([.text($0)])], isDone: nil) })
+            let choices = List<Plain>(
+                start: nil, isTight: true, items: options.map { .init(blocks: [.paragraph([.text($0)])], isDone: nil) })
             return [title(label), .quote([.paragraph([.text(prompt)]), .list(choices)]), .paragraph([.text("Choice: ")] + line(id))]
         case .table(let table): return [title(label), plain(table)]
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cases
 import Diagnostics
+import Writers
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -8,7 +9,7 @@ struct Check: AsyncParsableCommand {
         discussion: """
             Example: casebook check --strict
 
-            Besides the errors that also stop a build it finds what is merely suspicious: quantities and references that \
+            It looks at the site, at the paper and at what LaTeX cannot express of it. Besides the errors that also stop a build it finds what is merely suspicious: quantities and references that \
             nothing uses, and pages that the navigation does not list.
             """)
 
@@ -27,6 +28,10 @@ struct Check: AsyncParsableCommand {
         let book = try await workshop.widest(runs: runs, reporting: &log)
         log += unused(in: book)
         watch.lap("look for what is unused")
+        if let paper = await evaluatePaper(of: book, jobs: options.jobs, reporting: &log) {
+            _ = try latexFiles(of: paper, layout: paper.settings.layout, citations: paper.settings.citations, reporting: &log)
+            watch.lap("evaluate the paper")
+        }
         options.reporter.report(log)
         if timings { printError(watch.report) }
         printError("\(Reporter.count(log)), \(watch.seconds) s")

@@ -46,8 +46,13 @@ struct PaperMarkdownTests {
         #expect(files.map(\.path) == ["paper.md"])
         let citation = style == .numeric ? "\\[2, p. 4; 1\\]" : "(Shaw, 1990, p. 4; Lovelace, 1843)"
         let mark = { (number: Int) in style == .numeric ? "\(number)." : "-" }
+        // The generated sections between the two headings are tested beside what generates them.
+        let text = String(decoding: files[0].bytes, as: UTF8.self)
+        let appendix = try #require(text.firstRange(of: "## Appendix\n\n")).upperBound
+        let derivations = try #require(text.firstRange(of: "### Derivations")).lowerBound
+        #expect(appendix < derivations)
         #expect(
-            String(decoding: files[0].bytes, as: UTF8.self) == """
+            text[..<appendix] + text[derivations...] == """
                 # A paper
 
                 Ada Lovelace, Mary Shaw

@@ -41,7 +41,7 @@ struct AppendixWriter {
             Everything behind this point was written by the program, from the same files as the paper: no table was typed. The paper was \
             computed with \(escaped(program)) from a content folder whose texts have the SHA-256 digest
             """,
-            "`\(paper.contentDigest)`",
+            "```\n\(paper.contentDigest)\n```",
             list.isEmpty ? nil : "What chance decides follows from seeds:\n\n\(list)",
             """
             The first command writes the paper with its appendix and data again. The following ones repeat the runs without anything that was \

@@ -23,14 +23,14 @@ struct PaperSubjects {
     private(set) var inputs: [Quantity] = []
     /// Facts of a day, with their source.
     private(set) var prices: [Quantity] = []
-    /// Whose sensitivity is shown.
+    /// Whose sensitivity is shown: those that some input with a range moves.
     let results: [Quantity]
     /// All quantities with one number, in the order in which the paper needs them.
     private(set) var quantities: [Quantity] = []
 
     /// - Parameter derivations: those of the paper without its appendix.
     init(of document: Document<Authored>, _ derivations: [PageDerivation], _ values: EvaluatedModel, _ results: [Quantity], in book: Book) {
-        self.results = results
+        self.results = results.filter { !SensitivityStudy(of: [$0], inputs: values.rangedInputs(of: [$0]), in: values).rows.isEmpty }
         document.forEachAnalysis { block in add(block, book) }
         var seen: Set<String> = []
         for derivation in derivations {

@@ -3,6 +3,11 @@ import ArgumentParser
 struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Computes the case and writes the site, the paper, or the package of teaching materials.",
+        discussion: """
+            Example: casebook build --output public
+
+            Without a name it writes the site.
+            """,
         subcommands: [BuildSite.self, BuildPaper.self, BuildMaterials.self], defaultSubcommand: BuildSite.self)
 }
 

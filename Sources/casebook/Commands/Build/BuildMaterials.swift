@@ -45,7 +45,9 @@ struct BuildMaterials: AsyncParsableCommand {
             printError("\(Reporter.count(log)); nothing was written")
             throw ExitCode.badContent
         }
-        guard !packages.isEmpty else { throw WorldError("the book has no package; list its files under 'materials:' in 'content/book.yml'") }
+        guard !packages.isEmpty else {
+            throw WorldError("the book has no package; list its files under 'materials:' in 'content/book.yml'")
+        }
         for package in packages {
             let folder = folder(for: package.edition)
             let staging = try StagingFolder(for: folder)

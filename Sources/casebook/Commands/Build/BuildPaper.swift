@@ -51,12 +51,15 @@ struct BuildPaper: AsyncParsableCommand {
         let set = pdf && layout != .fragment ? try await TeX.set(sources, named: "paper.tex") : .notAsked
         log += set.diagnostics(of: sources, from: paper.source)
         options.reporter.report(log)
-        let folder = output ?? "\(options.root)/\(paper.settings.isPublished ? OutputPlace.student : OutputPlace.instructor)/\(OutputPlace.paper)"
+        let folder =
+            output ?? "\(options.root)/\(paper.settings.isPublished ? OutputPlace.student : OutputPlace.instructor)/\(OutputPlace.paper)"
         try await write(paper, sources + others + set.files, with: templates, to: folder)
         printError(set.summary)
         guard options.reporter.accepts(log) else { throw ExitCode.badContent }
-        let name = set.files.isEmpty ? "paper.html" : "paper.pdf"
-        print("the paper, \(counted(paper.works.count, "work")) cited, \(counted(paper.page.derivations.count, "computed value")): open \(folder)/\(name)")
+        let name = set.files.isEmpty ? "index.html" : "paper.pdf"
+        print(
+            "the paper, \(counted(paper.works.count, "work")) cited, \(counted(paper.page.derivations.count, "computed value")): open \(folder)/\(name)"
+        )
     }
 
     private func write(_ paper: EvaluatedPaper, _ files: [OutputFile], with templates: LoadedTemplates, to folder: String) async throws {
