@@ -86,7 +86,7 @@ struct DataTests {
         let printed = try output(of: "/bin/sh", ["-c", String(command)], in: RealCase.root)
         let digest = try #require(printed.split(separator: " ").first)
         #expect(digest.count == 64)
-        #expect(text.contains("`\(digest)`"))
+        #expect(text.contains("\n\(digest)\n"))
     }
 
     @Test("A result that is nowhere, or that changes over the months, is an error in 'book.yml'")
