@@ -59,7 +59,7 @@ let package = Package(
         .executableTarget(
             name: "casebook",
             dependencies: [
-                "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Components", "Pipelines", "Cases", "Writers",
+                "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Components", "Pipelines", "Cases", "Writers", "Reports",
                 "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

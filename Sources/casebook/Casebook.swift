@@ -13,7 +13,7 @@ struct Casebook: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Build.self, Check.self, Serve.self, Explain.self, Draw.self, Run.self, Merge.self, Label.self, Audit.self, WriteCorpus.self,
+            Build.self, Check.self, Serve.self, Explain.self, Draw.self, Run.self, Merge.self, Label.self, Audit.self, WriteCorpus.self, WriteReport.self, ReadReport.self,
             CompareMarkdown.self,
         ])
 

@@ -21,10 +21,13 @@ package func evaluate(
     let directory = makeDirectory(book, outlines: outlines, reporting: &log)
     log += check(book, values)
     // Each text is let go as soon as it is computed: of a large book, both forms of all pages would be twice the memory.
+    let exercises = book.askedExercises
     let documents = book.takeDocuments()
     let pipelines = filledPipelines(of: book, values, reporting: &log)
     let plans = evaluatedPlans(of: book, values, reporting: &log)
-    let desk = Desk(book: book, directory: directory, values: values, pipelines: pipelines, plans: plans, figureWidth: figureWidth)
+    let desk = Desk(
+        book: book, directory: directory, values: values, pipelines: pipelines, plans: plans, exercises: exercises,
+        figureWidth: figureWidth)
     let evaluated = await concurrently(documents, jobs: jobs) { index, document in
         var evaluator = PageEvaluator(desk, page: index)
         let page = evaluator.page(document)
@@ -67,9 +70,11 @@ struct Desk: Sendable {
     /// How wide drawings may be, in half pixels.
     let figureWidth: Int
     let files: Set<String>
+    let exercises: [AskedExercise]
 
     init(
-        book: Book, directory: Directory, values: EvaluatedModel, pipelines: [Pipeline], plans: [EvaluatedPlan], figureWidth: Int
+        book: Book, directory: Directory, values: EvaluatedModel, pipelines: [Pipeline], plans: [EvaluatedPlan],
+        exercises: [AskedExercise], figureWidth: Int
     ) {
         self.figureWidth = figureWidth
         self.book = book
@@ -78,5 +83,6 @@ struct Desk: Sendable {
         self.pipelines = pipelines
         self.plans = plans
         files = Set(book.attachments)
+        self.exercises = exercises
     }
 }

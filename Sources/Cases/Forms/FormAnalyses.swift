@@ -11,20 +11,26 @@ extension PageEvaluator {
         return .form(.text(id: id, prompt: prompt ?? "Write here."))
     }
 
-    /// `answer`: a blank for the number that an exercise asks for.
+    /// `answer`: a blank for what an exercise asks for, in the unit or among the choices that the exercise names.
     mutating func answerField(_ fields: inout FieldReader) -> Exhibit.Content? {
         let exercise = fields.required("to")
-        let unit = fields.scalar("unit")
         let prompt = prompt(&fields)
-        let units = unit.flatMap { desk.values.model.units.read($0.excerpt, reporting: &diagnostics) }
         guard let exercise, let id = exercise.text else { return nil }
         guard IdentifierPrefix.of(id) == .exercise else {
             diagnostics.append(
                 .error("'\(id)' is no exercise", at: exercise.place, notes: [.init("the name of an exercise begins with 'ex-'")]))
             return nil
         }
-        guard isReadable(id, at: exercise.place), unit == nil || units != nil else { return nil }
-        return .form(.answer(id: id, unit: units.map { $0.isBare ? "" : "\($0)" } ?? "", prompt: prompt ?? "Write a number."))
+        guard let asked = desk.exercises.first(where: { $0.name == id }) else {
+            let names = desk.exercises.map(\.name)
+            diagnostics.append(.error("no exercise is called '#\(id)'", at: exercise.place, notes: didYouMean(id, among: names)))
+            return nil
+        }
+        guard isReadable(id, at: exercise.place) else { return nil }
+        if !asked.expected.choices.isEmpty {
+            return .form(.choice(id: id, options: asked.expected.choices, prompt: prompt ?? "Choose one."))
+        }
+        return .form(.answer(id: id, unit: asked.expected.unit ?? "", prompt: prompt ?? "Write a number."))
     }
 
     /// `choice`: a blank to choose in.

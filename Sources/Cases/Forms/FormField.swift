@@ -1,3 +1,5 @@
+package import Documents
+
 /// What a student fills in: a blank on a page, a marked field in a report.
 ///
 /// Its id is what a filled-in report is read back by, so it is the author's and never a count.
@@ -42,5 +44,16 @@ package struct FormTable: Sendable {
         self.columns = columns
         self.rows = rows
         self.prompt = prompt
+    }
+}
+
+extension Document<Evaluated> {
+    /// The names of its fields, in the order of the text.
+    package var fieldNames: [String] {
+        var names: [String] = []
+        forEachBlock { block in
+            if case .slot(let exhibit) = block, case .form(let field) = exhibit.content { names.append(field.id) }
+        }
+        return names
     }
 }

@@ -17,4 +17,5 @@ enum OutputPlace {
     static let instructor = "private"
     static let paper = "paper"
     static let materials = "materials"
+    static let report = "report"
 }
