@@ -34,6 +34,9 @@ enum Analysis: String, CaseIterable, Sendable {
     case stages
     case runRecord = "run-record"
 
+    /// An exercise may be its question alone; an answer is called after its exercise.
+    var needsCaption: Bool { self != .exercise && self != .answer }
+
     static func named(_ name: String) -> Analysis? { Analysis(rawValue: name) }
 
     var counter: Label.Counter {
@@ -81,13 +84,13 @@ extension PageEvaluator {
         guard let label = nextLabel() else { return nil }
         var fields = FieldReader(block.settings, of: block.phrase)
         let caption = fields.scalar("caption")
-        if caption == nil, analysis != .exercise, fields.lacks("caption") {
+        if caption == nil, analysis.needsCaption, fields.lacks("caption") {
             diagnostics.append(
                 .error(
                     "the \(label.counter.word.lowercased()) has no caption", at: block.place,
                     notes: [.init("add 'caption: …' to the block")]))
         }
-        let title = caption.map { self.caption($0.excerpt) } ?? []
+        let title = caption.map { self.caption($0.excerpt) } ?? (analysis == .answer ? answerCaption(block) : [])
         let content = content(of: analysis, &fields, label, plainText(of: title) { $0.text }, block)
         diagnostics += fields.finish()
         return Exhibit(

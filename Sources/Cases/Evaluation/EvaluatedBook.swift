@@ -8,20 +8,19 @@ package struct EvaluatedBook: Sendable {
     /// In the order of the navigation, then those that it does not list, by path.
     package private(set) var pages: [EvaluatedPage]
     /// The template that students fill in; no page of the site.
-    package let report: EvaluatedPage?
+    package let report: EvaluatedReport?
     /// Pictures and other files that pages use, as paths relative to the content folder; they keep their path on the site.
     package let attachments: [String]
 
     package init(
         edition: Edition, configuration: BookConfiguration, navigation: [NavigationSection], pages: [EvaluatedPage],
-        report: EvaluatedPage? = nil,
-        attachments: [String]
+        report: EvaluatedReport? = nil, attachments: [String]
     ) {
-        self.report = report
         self.edition = edition
         self.configuration = configuration
         self.navigation = navigation
         self.pages = pages
+        self.report = report
         self.attachments = attachments
     }
 }

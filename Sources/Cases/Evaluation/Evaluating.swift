@@ -14,7 +14,8 @@ package func evaluate(
     var book = book
     let ownPages = book.pages.count
     // The report is evaluated like a page, which can refer to all others, and taken out again.
-    if let report = book.report { book.pages.append(report) }
+    let report = book.report
+    if let report { book.pages.append(report) }
     let values = compute(book, scenario: scenario, reporting: &log)
     let outlines = await concurrently(book.pages, jobs: jobs) { _, page in PageOutline(page.document) }
     log += outlines.flatMap(\.diagnostics)
@@ -41,7 +42,10 @@ package func evaluate(
             NavigationSection(title: section.title, pages: section.pages.compactMap { directory.pageIndex[$0.name] })
         },
         pages: evaluated[..<ownPages].map(\.0),
-        report: evaluated[ownPages...].first?.0,
+        report: report.map { report in
+            let page = evaluated[ownPages].0
+            return EvaluatedReport(page: page, works: book.bibliography.works(citedOn: page), source: report.source)
+        },
         attachments: Set(evaluated.flatMap(\.1)).sorted())
 }
 

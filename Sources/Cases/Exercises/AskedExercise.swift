@@ -1,10 +1,15 @@
+import Diagnostics
 import Documents
 
-/// What a book asks, as far as a field for the answer has to know it.
+/// What a book asks, as far as a blank for the answer has to know it.
 package struct AskedExercise: Sendable {
     /// `ex-payback`.
     package let name: String
     package let expected: ExpectedAnswer
+    /// The author's words, whose inline values are computed where they stand.
+    let caption: Excerpt?
+    let asks: Excerpt?
+    let points: Int?
 }
 
 extension Book {
@@ -14,8 +19,13 @@ extension Book {
         for page in pages {
             page.document.forEachAnalysis { block in
                 guard Analysis.named(block.name) == .exercise, let name = block.identifier?.name else { return }
-                let choices = block.settings["choices"].map { $0.items ?? [$0] }?.compactMap(\.text) ?? []
-                asked.append(AskedExercise(name: name, expected: ExpectedAnswer(unit: block.settings["unit"]?.text, choices: choices)))
+                let settings = block.settings
+                let choices = settings["choices"].map { $0.items ?? [$0] }?.compactMap(\.text) ?? []
+                asked.append(
+                    AskedExercise(
+                        name: name, expected: ExpectedAnswer(unit: settings["unit"]?.text, choices: choices),
+                        caption: settings["caption"]?.excerpt, asks: settings["asks"]?.excerpt,
+                        points: settings["points"]?.text.flatMap { Int($0) }))
             }
         }
         return asked

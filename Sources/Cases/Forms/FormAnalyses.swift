@@ -27,10 +27,23 @@ extension PageEvaluator {
             return nil
         }
         guard isReadable(id, at: exercise.place) else { return nil }
+        let question = asked.asks.map { caption($0) } ?? []
         if !asked.expected.choices.isEmpty {
-            return .form(.choice(id: id, options: asked.expected.choices, prompt: prompt ?? "Choose one."))
+            return .form(.choice(id: id, question: question, options: asked.expected.choices, prompt: prompt ?? "Choose one."))
         }
-        return .form(.answer(id: id, unit: asked.expected.unit ?? "", prompt: prompt ?? "Write a number."))
+        return .form(.answer(id: id, question: question, unit: asked.expected.unit ?? "", prompt: prompt ?? "Write a number."))
+    }
+
+    /// What an `answer` is called without a caption of its own: "The monthly bill (Exercise 5.1, 5 points)".
+    mutating func answerCaption(_ block: AnalysisBlock) -> [Inline<Evaluated>] {
+        guard let asked = desk.exercises.first(where: { $0.name == block.settings["to"]?.text }),
+            let entry = desk.directory.entries[asked.name]
+        else { return [] }
+        let target = desk.directory.target(page: entry.page, anchor: asked.name, from: index)
+        let reference = Inline<Evaluated>.slot(.reference(text: entry.text, target: target))
+        let points = asked.points.map { ", \($0) \($0 == 1 ? "point" : "points")" } ?? ""
+        guard let words = asked.caption.map({ caption($0) }), !words.isEmpty else { return [reference, .text(points)] }
+        return words + [.text(" ("), reference, .text(points + ")")]
     }
 
     /// `choice`: a blank to choose in.

@@ -6,21 +6,31 @@ package import Documents
 package enum FormField: Sendable {
     /// As much text as it takes. The prompt is guidance, gone when the student writes.
     case text(id: String, prompt: String)
-    /// A number. The id is the exercise's, `ex-monthly-cost`; the unit as formulas write it, `USD/month`, empty for a bare number.
-    case answer(id: String, unit: String, prompt: String)
-    case choice(id: String, options: [String], prompt: String)
+    /// A number. The id is the exercise's, `ex-monthly-cost`; the question stays; the unit as formulas write it, `USD/month`, empty for a
+    /// bare number.
+    case answer(id: String, question: [Inline<Evaluated>], unit: String, prompt: String)
+    /// One of the options; the question is that of an exercise, or empty.
+    case choice(id: String, question: [Inline<Evaluated>] = [], options: [String], prompt: String)
     case table(FormTable)
 
     package var id: String {
         switch self {
-        case .text(let id, _), .answer(let id, _, _), .choice(let id, _, _): id
+        case .text(let id, _), .answer(let id, _, _, _), .choice(let id, _, _, _): id
         case .table(let table): table.id
+        }
+    }
+
+    /// What an exercise asks; empty where only the caption asks.
+    package var question: [Inline<Evaluated>] {
+        switch self {
+        case .answer(_, let question, _, _), .choice(_, let question, _, _): question
+        case .text, .table: []
         }
     }
 
     package var prompt: String {
         switch self {
-        case .text(_, let prompt), .answer(_, _, let prompt), .choice(_, _, let prompt): prompt
+        case .text(_, let prompt), .answer(_, _, _, let prompt), .choice(_, _, _, let prompt): prompt
         case .table(let table): table.prompt
         }
     }

@@ -32,9 +32,8 @@ package func evaluatePaper(
     book.pages[0].append(readMarkdown(SourceFile(path: "appendix of \(paper.page.source.path)", text: appendix), reporting: &log).document)
     let bibliography = book.bibliography
     let evaluated = await evaluate(book, figureWidth: width, jobs: jobs, reporting: &log)
-    let cited = evaluated.pages[0].references.map { String($0.anchor.dropFirst("ref-".count)) }
     return EvaluatedPaper(
-        settings: paper.settings, book: evaluated, bodyCount: bodyCount, works: cited.compactMap { bibliography?[$0] },
+        settings: paper.settings, book: evaluated, bodyCount: bodyCount, works: bibliography.works(citedOn: evaluated.pages[0]),
         source: paper.page.source, data: data)
 }
 

@@ -7,15 +7,20 @@ extension PlainWriting {
         switch field {
         case .text(let id, let prompt):
             return [title(label), .quote([.paragraph([.text(prompt)])]), mark(MarkdownMark.opening(id)), blank, mark(MarkdownMark.closing)]
-        case .answer(let id, let unit, let prompt):
-            let words = [.text(unit.isEmpty ? " " : " (\(unit)): ")] + line(id)
-            return [.paragraph([.strong([.text("Answer")])] + words), .quote([.paragraph([.text(prompt)])])]
-        case .choice(let id, let options, let prompt):
+        case .answer(let id, let question, let unit, _):
+            let lead = unit.isEmpty ? "Answer:" : "Answer (\(unit)):"
+            return [title(label)] + paragraph(question) + [.paragraph([.text(lead + " ")] + line(id))]
+        case .choice(let id, let question, let options, let prompt):
             let choices = List<Plain>(
                 start: nil, isTight: true, items: options.map { .init(blocks: [.paragraph([.text($0)])], isDone: nil) })
-            return [title(label), .quote([.paragraph([.text(prompt)]), .list(choices)]), .paragraph([.text("Choice: ")] + line(id))]
+            let guidance = Block<Plain>.quote([.paragraph([.text(prompt)]), .list(choices)])
+            return [title(label)] + paragraph(question) + [guidance, .paragraph([.text("Choice: ")] + line(id))]
         case .table(let table): return [title(label), plain(table)]
         }
+    }
+
+    private func paragraph(_ inlines: [Inline<Evaluated>]) -> [Block<Plain>] {
+        inlines.isEmpty ? [] : [.paragraph(self.inlines(inlines))]
     }
 
     private func title(_ label: Label) -> Block<Plain> {

@@ -1,11 +1,11 @@
-package import Cases
+import Cases
 import Documents
-package import Figures
+import Figures
 
-/// The template as Markdown, `report.md`, with its drawings in `figures/`: blanks between marks that no viewer shows.
+/// The template of the report as Markdown, `report.md`, with its drawings in `figures/`: blanks between marks that no viewer shows.
 ///
 /// - Parameter address: the absolute address of the report's page, from which its links to other pages lead; nil leaves out those links.
-package func markdownReport(_ report: EvaluatedPage, address: String?) throws(ExportError) -> [OutputFile] {
+func markdownReport(_ report: EvaluatedPage, address: String?) throws(ExportError) -> [OutputFile] {
     var pictures = PackagePictures([])
     let style = ReportStyle(address: address, paths: pictures.take(from: report, ownCopies: true), wanted: report.document.localTargets)
     let writing = PlainWriting(surroundings: style)

@@ -9,10 +9,15 @@ extension SitePage {
         if case .table = field { html.write(html: "<span class=\"label\">\(escaped(label.name)).</span> ") }
         write(label.caption)
         html.write("</p>\n")
+        if !field.question.isEmpty {
+            html.write("<p>")
+            write(field.question)
+            html.write("</p>\n")
+        }
         switch field {
         case .text(_, let prompt): writeBlank(prompt)
-        case .answer(_, let unit, let prompt): writeBlank(prompt, unit: unit)
-        case .choice(_, let options, let prompt):
+        case .answer(_, _, let unit, let prompt): writeBlank(prompt, unit: unit)
+        case .choice(_, _, let options, let prompt):
             writeBlank(prompt)
             html.write(html: "<ul>\n\(options.map { "<li>\(escaped($0))</li>\n" }.joined())</ul>\n")
         case .table(let table): write(table, captionedBy: anchor + "-caption")

@@ -14,8 +14,9 @@ extension WordWriter {
             return title + bookmarked(fieldBookmark(field.id), control)
         case .answer, .choice:
             let title = paragraph("FieldTitle", bookmarked(outline.bookmark(of: label.anchor), inlines(label.caption)))
+            let question = field.question.isEmpty ? "" : paragraph("BodyText", inlines(field.question), properties: "<w:keepNext/>")
             let blank = line(field, title: plainText(of: label.caption) { $0.text })
-            return title + paragraph("FieldText", bookmarked(fieldBookmark(field.id), run(field.lead, fieldLabel) + blank))
+            return title + question + paragraph("FieldText", bookmarked(fieldBookmark(field.id), run(field.lead, fieldLabel) + blank))
         case .table(let table): return self.table(table, labelled: label)
         }
     }
@@ -25,10 +26,10 @@ extension WordWriter {
         let content = run(guidance(field.prompt), placeholder)
         switch field {
         case .text, .table: return control(field.id, title: title, kind: "<w:text/>", content: content)
-        case .answer(let id, let unit, _):
+        case .answer(let id, _, let unit, _):
             let unit = run(unit.isEmpty ? "" : " \(unit)", fieldLabel)
             return control(id, title: title, kind: "<w:text/>", content: content) + unit
-        case .choice(let id, let options, _):
+        case .choice(let id, _, let options, _):
             let items = options.map { "<w:listItem w:displayText=\"\(xmlEscaped($0))\" w:value=\"\(xmlEscaped($0))\"/>" }
             let list = "<w:dropDownList>\(items.joined())</w:dropDownList>"
             return control(id, title: title, kind: list, content: content)

@@ -31,7 +31,7 @@ struct WriteReport: AsyncParsableCommand {
             options.reporter.report(log)
             throw WorldError("the case has no template; write one into 'content/report/report.md'")
         }
-        let files = try reportFiles(report, of: evaluated.configuration, reporting: &log)
+        let files = try reportFiles(of: report, in: evaluated.configuration, date: sourceDate, reporting: &log)
         options.reporter.report(log)
         guard options.reporter.accepts(log) else {
             printError("\(Reporter.count(log)); nothing was written")
@@ -46,17 +46,6 @@ struct WriteReport: AsyncParsableCommand {
             staging.discard()
             throw error
         }
-        print("\(counted(report.document.fieldNames.count, "field")) to fill in: open \(folder)/report.docx")
+        print("\(counted(report.page.document.fieldNames.count, "field")) to fill in: open \(folder)/report.docx")
     }
-}
-
-/// The template in every format, as files of one folder.
-private func reportFiles(
-    _ report: EvaluatedPage, of book: BookConfiguration, reporting log: inout [Diagnostic]
-) throws -> [OutputFile] {
-    let address = book.url.map { $0 + report.path }
-    let document = WordReport(
-        title: report.matter.title, subtitle: report.matter.description, language: book.language, document: report.document,
-        references: report.references, address: address, date: sourceDate)
-    return [OutputFile(path: "report.docx", bytes: try word(document, reporting: &log))] + (try markdownReport(report, address: address))
 }

@@ -21,7 +21,7 @@ struct FormHTMLTests {
                 """
             ),
             (
-                .answer(id: "ex-a", unit: "USD/month", prompt: "Write a number."),
+                .answer(id: "ex-a", question: [], unit: "USD/month", prompt: "Write a number."),
                 """
                 <div class="exhibit blank" id="field-a" role="group" aria-labelledby="field-a-caption">
                 <p class="blank-title" id="field-a-caption">Question</p>
