@@ -13,8 +13,8 @@ struct Casebook: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Build.self, Check.self, Serve.self, Explain.self, Draw.self, Run.self, Merge.self, Label.self, Audit.self, WriteCorpus.self, WriteReport.self, ReadReport.self,
-            CompareMarkdown.self,
+            Build.self, Check.self, Serve.self, Explain.self, Draw.self, WriteReport.self, ReadReport.self, Run.self, Merge.self, Label.self,
+            Audit.self, WriteCorpus.self, CompareMarkdown.self,
         ])
 
     static let version = "0.6.0"

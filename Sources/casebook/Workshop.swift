@@ -69,6 +69,14 @@ struct LoadedTemplates: Sendable {
     let assets: [(path: String, bytes: [UInt8])]
 }
 
+/// The students' template as files of a folder, by their path there; none where the case has no template.
+func templateFiles(of book: EvaluatedBook, in folder: String, reporting log: inout [Diagnostic]) throws -> [OutputFile] {
+    guard let report = book.report else { return [] }
+    return try reportFiles(of: report, in: book.configuration, date: sourceDate, reporting: &log).map {
+        OutputFile(path: "\(folder)/\($0.path)", bytes: $0.bytes)
+    }
+}
+
 /// Reads and compiles `templates/`.
 func loadTemplates(root: String, reporting log: inout [Diagnostic]) throws -> LoadedTemplates {
     let files = try Disk.loadAll("\(root)/templates")
@@ -79,10 +87,12 @@ func loadTemplates(root: String, reporting log: inout [Diagnostic]) throws -> Lo
     return LoadedTemplates(templates: templates, assets: assets)
 }
 
-/// Writes an edition whole: its site, and the drawings readers may take away.
+/// Writes an edition whole: its site, the drawings readers may take away, and the template of the report.
 func writeEdition(
-    _ book: consuming EvaluatedBook, with loaded: LoadedTemplates, jobs: Int, save: @escaping @Sendable (OutputFile) throws -> Void
+    _ book: consuming EvaluatedBook, with loaded: LoadedTemplates, template: [OutputFile] = [], jobs: Int,
+    save: @escaping @Sendable (OutputFile) throws -> Void
 ) async throws {
+    try template.forEach(save)
     let downloads = book.downloads
     try await writeSite(book, with: loaded.templates, assets: loaded.assets, jobs: jobs, save: save)
     let results = await concurrently(downloads, jobs: jobs) { _, download in

@@ -49,8 +49,9 @@ private func lines(_ exercise: ExhibitExercise) -> [String] {
 private func lines(_ field: FormField) -> [String] {
     switch field {
     case .text(let id, let prompt): ["\(id): \(prompt)"]
-    case .answer(let id, let unit, let prompt): ["\(id) in '\(unit)': \(prompt)"]
-    case .choice(let id, let options, let prompt): ["\(id) among \(options.joined(separator: ", ")): \(prompt)"]
+    case .answer(let id, let question, let unit, let prompt): ["\(id) in '\(unit)': \(prompt)", "? \(text(question))"]
+    case .choice(let id, let question, let options, let prompt):
+        ["\(id) among \(options.joined(separator: ", ")): \(prompt)"] + (question.isEmpty ? [] : ["? \(text(question))"])
     case .table(let table):
         ["\(table.id): \(table.prompt)"] + lines(ExhibitTable(columns: table.columns, rows: table.rows.map { .init([.init($0)]) }))
     }

@@ -15,7 +15,7 @@ let solutionFolder = "\(instructorFolder)/solutions"
 let reportPage = "report/report.md"
 
 /// What is written of the template, as paths on the site: pages can lead to them.
-package let reportFiles = ["report/report.docx", "report/report.tex", "report/report.md"]
+package let reportFiles = ["report/report.docx", "report/report.tex", "report/report.md", "report/report.zip"]
 
 private let firstPage = "index.md"
 

@@ -9,8 +9,9 @@ struct Check: AsyncParsableCommand {
         discussion: """
             Example: casebook check --strict
 
-            It looks at the site, at the paper and at what LaTeX cannot express of it. Besides the errors that also stop a build it finds what is merely suspicious: quantities and references that \
-            nothing uses, and pages that the navigation does not list.
+            It looks at the site, at the paper, at the template of the report and at what their formats cannot express. Besides the \
+            errors that also stop a build it finds what is merely suspicious: quantities and references that nothing uses, and pages that \
+            the navigation does not list.
             """)
 
     @OptionGroup var options: CaseOptions
@@ -24,7 +25,9 @@ struct Check: AsyncParsableCommand {
         let workshop = Workshop(options)
         let runs = try await workshop.runs(isTalkative: true, reporting: &log)
         watch.lap("run pipelines")
-        _ = try await workshop.editions(runs: runs, timing: &watch, reporting: &log)
+        let student = try await workshop.editions(runs: runs, timing: &watch, reporting: &log)[0]
+        _ = try templateFiles(of: student, in: OutputPlace.report, reporting: &log)
+        watch.lap("write the template of the report")
         let book = try await workshop.widest(runs: runs, reporting: &log)
         log += unused(in: book)
         watch.lap("look for what is unused")

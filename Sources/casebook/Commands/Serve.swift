@@ -76,12 +76,13 @@ struct Serve: AsyncParsableCommand {
             var evaluated = await evaluate(book, jobs: options.jobs, reporting: &log)
             evaluated.configuration.url = "http://127.0.0.1:\(port)/"
             let templates = try loadTemplates(root: options.root, reporting: &log)
+            let report = try templateFiles(of: evaluated, in: OutputPlace.report, reporting: &log)
             options.reporter.report(log)
             guard options.reporter.accepts(log) else {
                 printError("\(Reporter.count(log)); the last good site stays")
                 return await preview.complain(log.sorted().map { render($0) }.joined(separator: "\n\n"))
             }
-            await preview.show(try await files(of: evaluated, with: templates))
+            await preview.show(try await files(of: evaluated, with: templates, report))
             printError("built \(counted(evaluated.pages.count, "page")) in \(watch.seconds) s")
         } catch let error as RunFailure where !error.isInterruption {
             printError("error: \(error)")
@@ -92,9 +93,11 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func files(of book: EvaluatedBook, with templates: LoadedTemplates) async throws -> [String: [UInt8]] {
+    private func files(
+        of book: EvaluatedBook, with templates: LoadedTemplates, _ report: [OutputFile]
+    ) async throws -> [String: [UInt8]] {
         let collected = Guarded<[String: [UInt8]]>([:])
-        try await writeEdition(book, with: templates, jobs: options.jobs) { file in
+        try await writeEdition(book, with: templates, template: report, jobs: options.jobs) { file in
             collected.change { $0[file.path] = file.bytes }
         }
         for path in book.attachments {

@@ -31,13 +31,13 @@ struct WriteReport: AsyncParsableCommand {
             options.reporter.report(log)
             throw WorldError("the case has no template; write one into 'content/report/report.md'")
         }
+        let folder = output ?? "\(options.root)/\(OutputPlace.student)/\(OutputPlace.report)"
         let files = try reportFiles(of: report, in: evaluated.configuration, date: sourceDate, reporting: &log)
         options.reporter.report(log)
         guard options.reporter.accepts(log) else {
             printError("\(Reporter.count(log)); nothing was written")
             throw ExitCode.badContent
         }
-        let folder = output ?? "\(options.root)/\(OutputPlace.student)/\(OutputPlace.report)"
         let staging = try StagingFolder(for: folder)
         do {
             for file in files { try staging.save(file.path, file.bytes) }

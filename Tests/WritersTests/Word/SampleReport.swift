@@ -9,7 +9,7 @@ import Testing
 
 /// A report that has one of everything, written by an author and computed as a book.
 func sampleReport() async throws -> WordReport {
-    let document = try await evaluatedPage(page, more: ["model/shelf.yml": model], attachments: ["dot.png"])
+    let document = try await evaluatedPage(page, more: ["model/shelf.yml": model, "tasks.md": tasks], attachments: ["dot.png"])
     let dot = try png(of: "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><rect width=\"40\" height=\"20\"/></svg>")
     let samples = sampleBook().pages[3]
     return WordReport(
@@ -48,6 +48,18 @@ private func mentionsFootnote(_ block: Block<Evaluated>) -> Bool {
 private let model = """
     units: { document: { plural: documents } }
     shelf: { kept: { says: Contracts kept, value: 1200 document, source: assumption, range: 1000 .. 1500 document } }
+    """
+
+private let tasks = """
+    ---
+    title: Tasks
+    ---
+
+    ```yaml exercise #ex-shelf-cost
+    asks: What does the shelf cost each month?
+    answer: 1 USD/month
+    unit: USD/month
+    ```
     """
 
 private let page = """
@@ -106,7 +118,6 @@ private let page = """
     ```yaml answer
     caption: What does the shelf cost each month?
     to: ex-shelf-cost
-    unit: USD/month
     ```
 
     ```yaml write #field-advice

@@ -39,13 +39,16 @@ struct BuildSite: AsyncParsableCommand {
         watch.lap("run pipelines")
         var editions = try await workshop.editions(runs: runs, timing: &watch, reporting: &log)
         let templates = try loadTemplates(root: options.root, reporting: &log)
+        // Both editions offer what students get.
+        let report = try templateFiles(of: editions[0], in: OutputPlace.report, reporting: &log)
+        watch.lap("write the template of the report")
         options.reporter.report(log)
         guard options.reporter.accepts(log) else {
             printError("\(Reporter.count(log)); nothing was written")
             throw ExitCode.badContent
         }
         let summary = summary(of: editions[0], log)
-        while !editions.isEmpty { try await write(editions.removeFirst(), with: templates) }
+        while !editions.isEmpty { try await write(editions.removeFirst(), with: templates, report) }
         watch.lap("write")
         if timings { printError(watch.report) }
         let text = "\(summary), \(watch.seconds) s: open \(folder(for: .student))/index.html"
@@ -68,14 +71,14 @@ struct BuildSite: AsyncParsableCommand {
     }
 
     /// Writes an edition, which is let go bit by bit.
-    private func write(_ book: consuming EvaluatedBook, with templates: LoadedTemplates) async throws {
+    private func write(_ book: consuming EvaluatedBook, with templates: LoadedTemplates, _ report: [OutputFile]) async throws {
         let attachments = book.attachments
         let staging = try StagingFolder(for: folder(for: book.edition))
         let progress = Progress("pages written", of: book.pages.count)
         defer { progress.end() }
         do {
             let root = options.root
-            try await writeEdition(book, with: templates, jobs: options.jobs) { file in
+            try await writeEdition(book, with: templates, template: report, jobs: options.jobs) { file in
                 try staging.save(file.path, file.bytes)
                 progress.advance()
             }
