@@ -59,7 +59,8 @@ let package = Package(
         .executableTarget(
             name: "casebook",
             dependencies: [
-                "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Components", "Pipelines", "Cases", "Writers", "Reports",
+                "Diagnostics", "Documents", "Models", "Figures", "Statistics", "Corpora", "Components", "Pipelines", "Cases", "Writers",
+                "Reports",
                 "FlyingFox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -85,7 +86,9 @@ let package = Package(
             exclude: ["Governance/Broken", "Maturity/Broken", "Migration/Broken", "Predicates/Broken"]),
         .testTarget(
             name: "CasesTests",
-            dependencies: ["Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics", "Corpora"],
+            dependencies: [
+                "Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics", "Corpora", "Archives",
+            ],
             exclude: ["Assessments/Shown", "Broken", "Pictures"]),
         .testTarget(
             name: "ComponentsTests", dependencies: ["Components", "Diagnostics", "YAMLTrees", "Statistics"],
@@ -95,7 +98,7 @@ let package = Package(
                 "Language/Broken",
                 "Guardrails/Broken",
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["casebook", "Components", "Diagnostics", "Pipelines"]),
+        .testTarget(name: "CommandTests", dependencies: ["casebook", "Archives", "Components", "Diagnostics", "Pipelines"]),
         .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Archives"]),
         .testTarget(

@@ -13,7 +13,8 @@ struct Casebook: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Build.self, Check.self, Serve.self, Explain.self, Draw.self, WriteReport.self, ReadReport.self, Run.self, Merge.self, Label.self,
+            Build.self, Check.self, Serve.self, Explain.self, Draw.self, WriteReport.self, ReadReport.self, Run.self, Merge.self,
+            Label.self,
             Audit.self, WriteCorpus.self, CompareMarkdown.self,
         ])
 

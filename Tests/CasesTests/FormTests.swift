@@ -11,8 +11,14 @@ struct FormTests {
                 "Field 1 #field-a: Question\nfield-a: Say what 1,000 documents per month means."
             ),
             ("write #field-a", "", "Field 1 #field-a: Question\nfield-a: Write here."),
-            ("answer", "to: ex-cost", "Field 1 #field-1: Question\nex-cost in 'USD/month': Write a number.\n? How much for 1,000 documents per month?"),
-            ("answer #field-b", "to: ex-level\nprompt: Pick.", "Field 1 #field-b: Question\nex-level among Low, High: Pick.\n? Which level?"),
+            (
+                "answer", "to: ex-cost",
+                "Field 1 #field-1: Question\nex-cost in 'USD/month': Write a number.\n? How much for 1,000 documents per month?"
+            ),
+            (
+                "answer #field-b", "to: ex-level\nprompt: Pick.",
+                "Field 1 #field-b: Question\nex-level among Low, High: Pick.\n? Which level?"
+            ),
             (
                 "choice #field-c", "among: [Level 0, \"Level `= 1 + 1`\"]",
                 "Field 1 #field-c: Question\nfield-c among Level 0, Level 2: Choose one."
@@ -36,8 +42,8 @@ struct FormTests {
     @Test(
         "An answer without a caption is called after its exercise",
         arguments: [
-            ("to: ex-cost", "Field 1 #field-1: The cost (Exercise 1, 2 points)"),
-            ("to: ex-level", "Field 1 #field-1: Exercise 2, 1 point"),
+            ("to: ex-cost", "Field 1 #field-1: The cost ([Exercise 1](tasks.html#ex-cost), 2 points)"),
+            ("to: ex-level", "Field 1 #field-1: [Exercise 2](tasks.html#ex-level), 1 point"),
         ])
     func names(settings: String, title: String) async {
         let text = "---\ntitle: A page\n---\n\n```yaml answer\n\(settings)\n```\n"

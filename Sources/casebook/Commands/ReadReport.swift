@@ -10,7 +10,7 @@ struct ReadReport: AsyncParsableCommand {
         discussion: """
             Example: casebook read-report report.docx
 
-            It reads Word ('.docx') and Markdown ('.md'). Numbers are given in the unit that the exercise asks for; what could not be \
+            It reads Word ('.docx'), LaTeX ('.tex') and Markdown ('.md'). Numbers are given in the unit that the exercise asks for; what could not be \
             read is said, and then the exit status is 1.
             """)
 
@@ -45,9 +45,10 @@ struct ReadReport: AsyncParsableCommand {
 
     private func readFields(problems: inout [String]) throws -> [FilledField] {
         let bytes = try Disk.bytes(at: file)
-        if file.lowercased().hasSuffix(".md") {
+        let isLaTeX = file.lowercased().hasSuffix(".tex")
+        if isLaTeX || file.lowercased().hasSuffix(".md") {
             guard let text = String(validating: bytes, as: UTF8.self) else { throw WorldError("'\(file)' is not UTF-8 text") }
-            return readMarkdownFields(text, problems: &problems)
+            return isLaTeX ? readLaTeXFields(text, problems: &problems) : readMarkdownFields(text, problems: &problems)
         }
         do {
             let report = try readWordReport(bytes)

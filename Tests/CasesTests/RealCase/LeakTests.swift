@@ -1,9 +1,11 @@
+import Archives
 import Cases
 import Diagnostics
 import Documents
 import Foundation
 import Models
 import Testing
+import Writers
 
 /// What students are asked to find must not stand in what they get.
 @Suite("The student's edition gives nothing away")
@@ -93,6 +95,7 @@ struct LeakTests {
         let evaluated = await evaluate(book, jobs: 2, reporting: &log)
         #expect(rendered(log) == "")
         #expect(try await site(evaluated) == site(RealCase.evaluated.student))
+        #expect(try template(of: evaluated) == template(of: try await RealCase.evaluated.student))
         let asked = RealCase.exercises(try await RealCase.evaluated.instructor)
         #expect(asked.count == exercises)
         #expect(asked.allSatisfy { $0.answer?.solution.isEmpty == false })
@@ -111,7 +114,25 @@ struct LeakTests {
         let site = try await site(RealCase.evaluated.student)
         #expect(Set(["search-index.js", "sitemap.xml", "index.html", "part-5-costs.html"]).isSubset(of: site.keys))
         return site.sorted { $0.key < $1.key }.map { ($0.key, String(decoding: $0.value, as: UTF8.self)) }
-            + (try await RealPackage.of(.student).texts)
+            + (try await RealPackage.of(.student).texts) + (try templateTexts(of: try await RealCase.evaluated.student))
+    }
+
+    /// The files of the report's template, by their path.
+    private func template(of book: EvaluatedBook) throws -> [String: [UInt8]] {
+        var log: [Diagnostic] = []
+        let files = try reportFiles(of: try #require(book.report), in: book.configuration, date: nil, reporting: &log)
+        #expect(rendered(log) == "")
+        #expect(Set(["report.docx", "report.md", "report.zip"]).isSubset(of: files.map(\.path)))
+        return Dictionary(files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What students can read in the template, whatever its format: every text in it, that of Word with its marks taken out.
+    private func templateTexts(of book: EvaluatedBook) throws -> [(path: String, text: String)] {
+        let files = try template(of: book)
+        let document = try unzip(try #require(files["report.docx"]), where: { $0 == "word/document.xml" })
+        let word = String(decoding: try #require(document["word/document.xml"]), as: UTF8.self).replacing(/<[^>]*>/, with: " ")
+        let plain = files.filter { $0.key.hasSuffix(".md") || $0.key.hasSuffix(".tex") || $0.key.hasSuffix(".bib") }
+        return [("report.docx", word)] + plain.sorted { $0.key < $1.key }.map { ($0.key, String(decoding: $0.value, as: UTF8.self)) }
     }
 
     /// Without the places of the marks in drawings, which are numbers too; what drawings say and label stays.

@@ -42,13 +42,13 @@ struct ReportTests {
                 """)
         #expect(book.pages.map(\.path) == ["index.html"])
         #expect(outline(book.pages[0]).contains("[your report](report/report.docx)"))
-        let report = book.report.map(outline) ?? ""
+        let report = book.report.map { outline($0.page) } ?? ""
         #expect(report.contains("[Table 1](#tbl-own) and [Table 1](../index.html#tbl-first): {$2.00 why-a}."))
     }
 
     @Test("Its figures follow a scenario")
     func followsScenario() async {
         let (book, _) = await SmallBook(texts).evaluated(scenario: "rich")
-        #expect(book.report.map(outline)?.contains("{$3.00 why-a}") == true)
+        #expect(book.report.map { outline($0.page) }?.contains("{$3.00 why-a}") == true)
     }
 }
