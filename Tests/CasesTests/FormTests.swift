@@ -13,7 +13,7 @@ struct FormTests {
             ("write #field-a", "", "Field 1 #field-a: Question\nfield-a: Write here."),
             (
                 "answer", "to: ex-cost",
-                "Field 1 #field-1: Question\nex-cost in 'USD/month': Write a number.\n? How much for 1,000 documents per month?"
+                "Field 1 #field-1: Question\nex-cost in 'USD/month': Write a number.\n? How much for {1,000 documents per month why-volume}?"
             ),
             (
                 "answer #field-b", "to: ex-level\nprompt: Pick.",

@@ -85,7 +85,7 @@ struct ReportCommandTests {
                 ["ex-cost: '800 to 900 USD/month' is a range; write one number, as in '12.5 USD/month'"], 1
             ),
             (
-                "5 page", "Low", "ex-level\tLow\n", ["ex-cost: '5 page' is in pages; the answer is wanted in USD/month"], 1
+                "5 page", "Low", "ex-level\tLow\n", ["ex-cost: '5 page' is in page; the answer is wanted in USD/month"], 1
             ),
             (
                 "much", "Low", "ex-level\tLow\n", ["ex-cost: 'much' begins with no number; write one, as in '12.5 USD/month'"], 1
@@ -97,7 +97,7 @@ struct ReportCommandTests {
         let written = try #require(folder.text("template/report.md"))
         var filled = written
         for (id, text) in [("ex-cost", cost), ("ex-level", level)] where !text.isEmpty {
-            filled = filled.replacing("<!-- answer: \(id) --> \\_\\_\\_\\_\\_\\_ <", with: "<!-- answer: \(id) --> \(text) <")
+            filled = filled.replacing("<!-- answer: \(id) --> ______ <", with: "<!-- answer: \(id) --> \(text) <")
         }
         #expect((filled == written) == (cost.isEmpty && level.isEmpty))
         try folder.write(filled, at: "filled.md")

@@ -39,8 +39,9 @@ package func readMarkdownFields(_ text: String, problems: inout [String]) -> [Fi
             rest = behind[next...]
             continue
         }
-        let content = behind[..<closing.range.lowerBound].replacing(MarkdownMark.blank, with: "")
-        fields.append(FilledField(id: id, text: plainMarkdown(content)))
+        // A blank on a line of its own is written with escapes, or it would be a rule.
+        let content = plainMarkdown(behind[..<closing.range.lowerBound]).replacing(MarkdownMark.blank, with: "")
+        fields.append(FilledField(id: id, text: content))
         rest = behind[closing.range.upperBound...]
     }
     return fields

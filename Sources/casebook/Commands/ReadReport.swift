@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cases
 import Diagnostics
+import Foundation
 import Reports
 
 struct ReadReport: AsyncParsableCommand {
@@ -34,7 +35,7 @@ struct ReadReport: AsyncParsableCommand {
             switch readAnswer(text, expecting: exercise.expected, units: book.model.units) {
             case .empty: print("\(exercise.name)\tempty")
             case .number(let number, let unit, let remark):
-                print("\(exercise.name)\t\(number)\t\(unit ?? "")" + (remark.map { "\t(\($0))" } ?? ""))
+                print("\(exercise.name)\t\(String(format: "%.12g", number))\t\(unit ?? "")" + (remark.map { "\t(\($0))" } ?? ""))
             case .choice(let choice): print("\(exercise.name)\t\(choice)")
             case .unreadable(let message): problems.append("\(exercise.name): \(message)")
             }

@@ -17,6 +17,7 @@ struct FilledFieldTests {
                 ["! the field 'ex-a' has no end: its mark '<!-- end of answer -->' is gone", "ex-b: 4"]
             ),
             ("no field at all", []),
+            ("<!-- answer: field-a -->\n\n\\_\\_\\_\\_\\_\\_\n\n<!-- end of answer -->", ["field-a: "]),
         ])
     func readsMarkdown(text: String, found: [String]) {
         var problems: [String] = []
