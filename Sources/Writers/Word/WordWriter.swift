@@ -34,8 +34,11 @@ struct WordWriter {
 
     /// The document's own part.
     mutating func text() -> String {
-        var body = cover() + contents()
-        body += blocks(report.document.blocks, in: .page)
+        // What stands before the first heading belongs to the cover.
+        let text = report.document.blocks
+        let start = text.firstIndex { if case .heading = $0 { true } else { false } } ?? text.startIndex
+        var body = cover() + blocks(Array(text[..<start]), in: .page) + contents()
+        body += blocks(Array(text[start...]), in: .page)
         body += references()
         return xmlDeclaration + "<w:document \(wordNamespaces)><w:body>\(body)\(section)</w:body></w:document>"
     }
