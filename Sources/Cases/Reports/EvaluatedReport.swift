@@ -11,6 +11,14 @@ package struct EvaluatedReport: Sendable {
     package let source: SourceFile
 }
 
+extension Document<Evaluated> {
+    /// What stands before the first heading: in a report, the cover. Nothing in a document without headings.
+    package var cover: ArraySlice<Block<Evaluated>> { blocks[..<start] }
+    package var behindCover: ArraySlice<Block<Evaluated>> { blocks[start...] }
+
+    private var start: Int { blocks.firstIndex { if case .heading = $0 { true } else { false } } ?? blocks.startIndex }
+}
+
 extension Bibliography? {
     /// What a page cites, in the order of its list of references.
     func works(citedOn page: EvaluatedPage) -> [BibliographyEntry] {

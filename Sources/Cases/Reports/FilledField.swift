@@ -69,9 +69,11 @@ package func readLaTeXFields(_ text: String, problems: inout [String]) -> [Fille
     let code = text.split(separator: "\n", omittingEmptySubsequences: false).map(withoutComment).joined(separator: "\n")
     var fields: [FilledField] = []
     var rest = code[...]
-    while let command = rest.firstMatch(of: /\\answer\s*\{([A-Za-z0-9._-]+)\}\s*\{/) {
-        let id = String(command.1)
-        let behind = rest[command.range.upperBound...]
+    while let command = rest.firstRange(of: LaTeXMark.command) {
+        rest = rest[command.upperBound...]
+        guard let names = withoutGuidance(rest).prefixMatch(of: /\s*\{([A-Za-z0-9._-]+)\}\s*\{/) else { continue }
+        let id = String(names.1)
+        let behind = rest[names.range.upperBound...]
         guard let end = closingBrace(in: behind) else {
             problems.append("the field '\(id)' has no end: its '}' is missing")
             rest = behind
@@ -90,6 +92,25 @@ private func withoutComment(_ line: Substring) -> Substring {
         isEscaped = line[index] == "\\" && !isEscaped
     }
     return line
+}
+
+/// What follows the optional argument `[{…}]`; all of it when there is none, or when it has no end.
+private func withoutGuidance(_ text: Substring) -> Substring {
+    let start = text.drop(while: \.isWhitespace)
+    guard start.first == "[" else { return text }
+    var depth = 0
+    var isEscaped = false
+    for index in start.indices {
+        switch start[index] {
+        case _ where isEscaped: isEscaped = false
+        case "\\": isEscaped = true
+        case "{": depth += 1
+        case "}": depth -= 1
+        case "]" where depth == 0: return start[start.index(after: index)...]
+        default: break
+        }
+    }
+    return text
 }
 
 private func closingBrace(in text: Substring) -> Substring.Index? {

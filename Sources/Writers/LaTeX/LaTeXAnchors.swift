@@ -1,7 +1,7 @@
 import Cases
 import Documents
 
-/// What each anchor of the paper is called in LaTeX, and which file it stands in.
+/// What each anchor of the manuscript is called in LaTeX, and which file it stands in.
 struct LaTeXAnchors {
     private struct Anchor {
         let part: LaTeXWriter.Part
@@ -11,10 +11,10 @@ struct LaTeXAnchors {
 
     private var anchors: [String: Anchor] = [:]
 
-    init(_ paper: EvaluatedPaper) {
-        for block in paper.body { collect(block, .body) }
-        for block in paper.abstract ?? [] { collect(block, .body) }
-        for block in paper.appendix { collect(block, .appendix) }
+    init(_ manuscript: Manuscript) {
+        for block in manuscript.body { collect(block, .body) }
+        for block in manuscript.abstract ?? [] { collect(block, .body) }
+        for block in manuscript.appendix { collect(block, .appendix) }
     }
 
     /// The words as a link to an anchor of the page; only the words when nothing there can be led to.
@@ -28,6 +28,8 @@ struct LaTeXAnchors {
     /// - Parameter words: what stands instead where the other file is missing.
     func reference(to anchor: String, words: String, from part: LaTeXWriter.Part) -> String {
         guard let found = anchors[anchor] else { return words }
+        // Blanks have names, and no numbers in LaTeX.
+        if found.word == Label.Counter.field.word { return link(words, to: anchor, from: part) }
         if found.part == part { return "\(found.word)~\\ref{\(found.label)}" }
         return "\\casebookref{\(found.word)}{\(found.label)}{\(words)}"
     }
@@ -56,8 +58,14 @@ struct LaTeXAnchors {
 extension LaTeXWriter {
     mutating func reference(_ text: String, to target: String) -> String {
         let words = settable(text, as: .prose)
-        guard target.hasPrefix("#") else { return target.contains(":") ? "\\href{\(latexAddress(target))}{\(words)}" : words }
+        guard target.hasPrefix("#") else { return linked(words, to: target) }
         return anchors.reference(to: String(target.dropFirst()), words: words, from: part)
+    }
+
+    /// To a page of the site or elsewhere; only the words where a page has no address.
+    func linked(_ words: String, to target: String) -> String {
+        guard let address = manuscript.address(of: target), address.contains(":") else { return words }
+        return "\\href{\(latexAddress(address))}{\(words)}"
     }
 
     /// In the paper itself several works with places of their own stand in one pair of brackets; others' documents may know only `\cite`.

@@ -17,7 +17,7 @@ extension LaTeXWriter {
     /// The page's `##` are sections; a first-level heading is one too, unless it repeats the title.
     mutating func write(_ heading: Heading<Evaluated>) {
         let plain = plainText(heading.inlines)
-        if heading.level == 1, plain == paper.page.matter.title { return }
+        if heading.level == 1, plain == manuscript.page.matter.title { return }
         mark(heading.place)
         let names = ["section", "section", "subsection", "subsubsection", "paragraph", "subparagraph"]
         let name = names[min(max(heading.level, 1), names.count) - 1]

@@ -4,7 +4,7 @@ import Diagnostics
 extension LaTeXWriter {
     /// The table to which every computed value leads: numbered in the order of the text.
     mutating func writeDerivations() {
-        let derivations = paper.page.derivations
+        let derivations = manuscript.page.derivations
         guard !derivations.isEmpty else { return }
         place = nil
         line("\\section{Where each value comes from}\\label{sec-appendix-derivations}")

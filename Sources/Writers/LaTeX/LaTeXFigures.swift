@@ -10,9 +10,11 @@ extension LaTeXWriter {
         case .table(let table): write(table, of: exhibit)
         case .figure(let figure): write(figure, of: exhibit)
         case .exercise:
+            let name = manuscript.kind == .paper ? "paper" : "report"
             log.append(
-                .error("a paper cannot ask an exercise", at: exhibit.place, notes: [.init("ask it on a page of the site")]))
-        case .form:
+                .error("a \(name) cannot ask an exercise", at: exhibit.place, notes: [.init("ask it on a page of the site")]))
+        case .form(let field):
+            guard manuscript.kind == .paper else { return write(field, labelled: exhibit.label) }
             log.append(
                 .error("a paper has nothing to fill in", at: exhibit.place, notes: [.init("ask for it in 'content/report/report.md'")]))
         case .invalid:
@@ -28,8 +30,10 @@ extension LaTeXWriter {
         let alternative = figure.drawing.summary.isEmpty ? figure.drawing.title : figure.drawing.summary
         if alternative.allSatisfy(\.isWhitespace) { reportMissingAlternative(of: "a figure", at: exhibit.place) }
         let environment = isWide(figure.drawing) ? "figure*" : "figure"
+        // In a report a drawing stays where its work is asked for.
+        let placement = manuscript.kind == .report ? "H" : environment == "figure" ? "!htbp" : "!tp"
         out += """
-            \\begin{\(environment)}[\(environment == "figure" ? "!htbp" : "!tp")]
+            \\begin{\(environment)}[\(placement)]
             \\centering
             \\includegraphics[\(size(of: figure.drawing)),alt={\(settable(alternative, as: .plain))}]{figures/\(name).pdf}
             \\caption{\(caption(exhibit.label))}\\label{\(latexLabel(exhibit.label.anchor))}

@@ -12,7 +12,7 @@ package import Figures
 package func latexFiles(
     of paper: EvaluatedPaper, layout: PaperLayout, citations: CitationStyle, reporting log: inout [Diagnostic]
 ) throws(ExportError) -> [OutputFile] {
-    var writer = LaTeXWriter(paper, layout)
+    var writer = LaTeXWriter(Manuscript(paper), layout)
     let abstract = writer.abstract()
     let body = writer.part(paper.body[...], of: .body)
     let appendix = writer.appendix()

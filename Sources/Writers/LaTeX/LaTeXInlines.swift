@@ -63,12 +63,12 @@ extension LaTeXWriter {
     private mutating func tex(_ link: Link<Evaluated>) -> String {
         let words = tex(link.inlines)
         if link.target.hasPrefix("#") { return anchors.link(words, to: String(link.target.dropFirst()), from: part) }
-        return link.target.contains(":") ? "\\href{\(latexAddress(link.target))}{\(words)}" : words
+        return linked(words, to: link.target)
     }
 
     /// A footnote is written at its first mention.
     private mutating func footnote(_ index: Int) -> String {
-        let notes = paper.page.document.footnotes
+        let notes = manuscript.page.document.footnotes
         guard notes.indices.contains(index) else { return "" }
         let note = notes[index]
         let label = "fn-" + latexLabel(note.label)

@@ -40,7 +40,7 @@ extension LaTeXWriter {
                     notes: [.init("it can show .png, .jpg and .pdf")]))
             return nil
         }
-        var folders = paper.page.path.split(separator: "/").dropLast().map(String.init)
+        var folders = manuscript.page.path.split(separator: "/").dropLast().map(String.init)
         for part in target.split(separator: "/") where part != "." {
             if part == ".." { _ = folders.popLast() } else { folders.append(String(part)) }
         }

@@ -3,7 +3,7 @@ import Diagnostics
 import Documents
 import Figures
 
-/// Goes through a paper and writes each part as LaTeX.
+/// Goes through a manuscript and writes each part as LaTeX.
 struct LaTeXWriter {
     /// The file that a text stands in: each may refer to the other, which may be missing where somebody reads one of them alone.
     enum Part: Hashable { case body, appendix }
@@ -11,7 +11,7 @@ struct LaTeXWriter {
     /// Where words stand, for what is not possible everywhere.
     enum Surroundings { case text, heading, caption, cell, footnote }
 
-    let paper: EvaluatedPaper
+    let manuscript: Manuscript
     let layout: PaperLayout
     let anchors: LaTeXAnchors
     /// From an anchor of a derivation to its number.
@@ -36,17 +36,19 @@ struct LaTeXWriter {
     /// What could not be set of the author's own words, whose place is found at the end.
     var unsettable: [(character: Character, near: Place?)] = []
 
-    init(_ paper: EvaluatedPaper, _ layout: PaperLayout) {
-        self.paper = paper
+    init(_ manuscript: Manuscript, _ layout: PaperLayout) {
+        self.manuscript = manuscript
         self.layout = layout
-        anchors = LaTeXAnchors(paper)
-        let numbered = paper.page.derivations.enumerated().map { ($1.anchor, $0 + 1) }
+        anchors = LaTeXAnchors(manuscript)
+        // A report has no table of derivations to lead to.
+        let derivations = manuscript.kind == .paper ? manuscript.page.derivations : []
+        let numbered = derivations.enumerated().map { ($1.anchor, $0 + 1) }
         derivationNumbers = Dictionary(numbered, uniquingKeysWith: { first, _ in first })
-        paragraphs = ParagraphSearch(paper.source)
+        paragraphs = ParagraphSearch(manuscript.source)
     }
 
     mutating func abstract() -> String? {
-        guard let blocks = paper.abstract else { return nil }
+        guard let blocks = manuscript.abstract else { return nil }
         isAbstract = true
         defer { isAbstract = false }
         return part(blocks, of: .body)
@@ -60,7 +62,7 @@ struct LaTeXWriter {
     }
 
     mutating func appendix() -> String {
-        var text = part(paper.appendix, of: .appendix)
+        var text = part(manuscript.appendix, of: .appendix)
         out = ""
         writeDerivations()
         text += out
@@ -115,6 +117,7 @@ struct LaTeXWriter {
         guard let place else { return }
         self.place = place
         startBlock()
+        guard manuscript.kind == .paper else { return }
         out += "% \(place.file.path):\(place.lineAndColumn.line)\n"
     }
 }

@@ -15,9 +15,9 @@ extension LaTeXWriter {
     private func places(of character: Character) -> [Place] {
         var places: [Place] = []
         var offset = 0
-        for other in paper.source.text {
+        for other in manuscript.source.text {
             let length = other.utf8.count
-            if other == character { places.append(paper.source.place(SourceRange(offset, offset + length))) }
+            if other == character { places.append(manuscript.source.place(SourceRange(offset, offset + length))) }
             offset += length
         }
         return places

@@ -35,23 +35,12 @@ private struct ReportStyle: MarkdownSurroundings {
 
     func address(of target: String) -> String? {
         if target.hasPrefix("#") || target.contains("://") || target.hasPrefix("mailto:") { return target }
-        return base.map { resolved(target, from: $0) }
+        return base.map { absoluteAddress(of: target, from: $0) }
     }
 
     func isWanted(anchor: String) -> Bool { wanted.contains(anchor) }
     func picture(of figure: ExhibitFigure, labelled label: Label) -> String { paths[label.anchor] ?? "" }
     func citation(of works: [CitedWork]) -> String { InlineExhibit.citation(works).text }
-}
-
-/// `../part-5.html` from `https://example.org/report/report.html`.
-private func resolved(_ target: String, from base: String) -> String {
-    var folders = base.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
-    var rest = target[...]
-    while rest.hasPrefix("../") {
-        folders.removeLast()
-        rest = rest.dropFirst(3)
-    }
-    return (folders + [String(rest)]).joined(separator: "/")
 }
 
 extension Document<Evaluated> {

@@ -16,7 +16,7 @@ package func reportFiles(
     let document = WordReport(
         title: page.matter.title, subtitle: page.matter.description, language: book.language, document: page.document,
         references: page.references, address: address, date: date)
-    let sources = try markdownReport(page, address: address)
+    let sources = try latexReport(report, in: book, address: address, reporting: &log) + (try markdownReport(page, address: address))
     return [OutputFile(path: "report.docx", bytes: try word(document, reporting: &log))] + sources + [
         OutputFile(path: "report.zip", bytes: try zip(sources.map { ArchiveFile(name: $0.path, bytes: $0.bytes) }))
     ]

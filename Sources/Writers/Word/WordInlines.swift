@@ -64,14 +64,7 @@ extension WordWriter {
         let scheme = target.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
         if !scheme.isEmpty, target[scheme.endIndex...].hasPrefix(":") { return target }
         if target.hasPrefix("//") { return "https:" + target }
-        guard let address = report.address, let slash = address.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
-        var folder = address[..<slash]
-        var path = target[...]
-        while path.hasPrefix("../"), let up = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
-            folder = folder[..<up]
-            path = path.dropFirst(3)
-        }
-        return "\(folder)/\(path)"
+        return report.address.map { absoluteAddress(of: target, from: $0) }
     }
 
     /// What is wrong with a formula was reported when it was checked.

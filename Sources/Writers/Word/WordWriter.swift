@@ -34,11 +34,8 @@ struct WordWriter {
 
     /// The document's own part.
     mutating func text() -> String {
-        // What stands before the first heading belongs to the cover.
-        let text = report.document.blocks
-        let start = text.firstIndex { if case .heading = $0 { true } else { false } } ?? text.startIndex
-        var body = cover() + blocks(Array(text[..<start]), in: .page) + contents()
-        body += blocks(Array(text[start...]), in: .page)
+        var body = cover() + blocks(report.document.cover, in: .page) + contents()
+        body += blocks(report.document.behindCover, in: .page)
         body += references()
         return xmlDeclaration + "<w:document \(wordNamespaces)><w:body>\(body)\(section)</w:body></w:document>"
     }
@@ -53,7 +50,7 @@ struct WordWriter {
         var properties: String { indent > 0 ? "<w:ind w:left=\"\(indent)\"/>" : "" }
     }
 
-    mutating func blocks(_ blocks: [Block<Evaluated>], in place: Surroundings) -> String {
+    mutating func blocks(_ blocks: some Sequence<Block<Evaluated>>, in place: Surroundings) -> String {
         blocks.map { block($0, in: place) }.joined()
     }
 

@@ -31,6 +31,8 @@ struct FilledFieldTests {
             (#"\answer{ex-a}{}"#, ["ex-a: "]),
             (#"\answer {ex-a} {$14{,}715$~\text{USD/month}} % \answer{ex-x}{no}"#, ["ex-a: 14,715 USD/month"]),
             (#"\answer{ex-a}{\$7 per month} \answer{ex-b}{35\,\%}"#, ["ex-a: $7 per month", "ex-b: 35%"]),
+            (#"\answer[{Write {a} number [1].}]{ex-a}{} \answer [x] {ex-b} {2\,weeks}"#, ["ex-a: ", "ex-b: 2weeks"]),
+            (#"\NewDocumentCommand{\answer}{+O{} m +m}{#3} \answers{ex-c}{4} \answer[{open"#, []),
             (#"\answer{ex-a}{$1.5 \times 10^3$}"#, ["ex-a: 1.5 × 10^3"]),
             ("\\answer{ex-a}{3 \n\n\\answer{ex-b}{4}", ["! the field 'ex-a' has no end: its '}' is missing", "ex-b: 4"]),
         ])

@@ -65,7 +65,7 @@ extension OutputFile {
 
 extension SamplePaper {
     /// A writer for the paper that has written nothing yet.
-    func writer() async throws -> LaTeXWriter { LaTeXWriter(try await paper(), layout) }
+    func writer() async throws -> LaTeXWriter { LaTeXWriter(Manuscript(try await paper()), layout) }
 
     func paper() async throws -> EvaluatedPaper {
         var log: [Diagnostic] = []

@@ -33,7 +33,7 @@ struct TypesettingTests {
     @Test("Tables of every shape are set without a complaint", arguments: [PaperLayout.article, .twoColumn])
     func setsTables(layout: PaperLayout) async throws {
         let paper = try await SamplePaper("`= twice`\n").with(layout).paper()
-        var writer = LaTeXWriter(paper, layout)
+        var writer = LaTeXWriter(Manuscript(paper), layout)
         for table in shapes { writer.write(writer.grid(table), TableText(caption: "A table", notes: ["A note."]), at: nil) }
         #expect(writer.log.isEmpty)
         let forms = layout == .article ? ["landscape", "sidewaystable", "longtable", "table"] : ["sidewaystable*", "table*", "table"]
