@@ -88,6 +88,7 @@ let package = Package(
             name: "CasesTests",
             dependencies: [
                 "Cases", "Writers", "Diagnostics", "Documents", "Models", "Figures", "Pipelines", "Statistics", "Corpora", "Archives",
+                "Reports",
             ],
             exclude: ["Assessments/Shown", "Broken", "Pictures"]),
         .testTarget(

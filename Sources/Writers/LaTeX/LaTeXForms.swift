@@ -1,7 +1,6 @@
 import Cases
 import Documents
 
-
 /// The blanks of a report: each is one command, `\answer[{guidance}]{name}{}`, in whose last brackets the student writes.
 extension LaTeXWriter {
     mutating func write(_ field: FormField, labelled label: Label) {

@@ -6,7 +6,7 @@ import Writers
 struct WriteReport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Writes the template of the report that students fill in, for Word and as Markdown.",
+        abstract: "Writes the template of the report that students fill in, for Word, as LaTeX and as Markdown.",
         discussion: """
             Example: casebook report --scenario small-firm --output templates-for-autumn
 
