@@ -15,3 +15,16 @@ package func fieldBookmark(_ id: String) -> String { fieldBookmarkPrefix + id.re
 
 /// The name of a table's cell: its row below the head and its column, from 1.
 package func cellName(_ table: String, row: Int, column: Int) -> String { "\(table).r\(row).c\(column)" }
+
+/// The marks around a field in a Markdown report. A viewer shows neither.
+package enum MarkdownMark {
+    package static func opening(_ id: String) -> String { "<!-- answer: \(id) -->" }
+    package static let closing = "<!-- end of answer -->"
+    /// Stands in an empty field.
+    package static let blank = "______"
+}
+
+/// The command around a field in a LaTeX report: `\answer{ex-payback}{12 month}`.
+package enum LaTeXMark {
+    package static let command = "\\answer"
+}

@@ -1,5 +1,6 @@
 import Cases
 import Documents
+import Reports
 
 /// The blanks of a report: each is one command, `\answer[{guidance}]{name}{}`, in whose last brackets the student writes.
 extension LaTeXWriter {

@@ -1,5 +1,6 @@
 import Cases
 import Documents
+import Reports
 
 /// Blanks between marks that no viewer shows: what stands between them is read back.
 extension PlainWriting {

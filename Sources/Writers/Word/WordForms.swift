@@ -72,14 +72,10 @@ extension WordWriter {
     /// Guidance in its brackets, by which it is known even where a program keeps its style for what a student writes.
     private func guidance(_ prompt: String) -> String { "\(guidanceOpening)\(prompt.isEmpty ? "…" : prompt)\(guidanceClosing)" }
 
-    /// Title, authors and what the student says of himself.
+    /// Title and authors of the case.
     mutating func cover() -> String {
         var text = paragraph("Title", run(report.title))
         if let subtitle = report.subtitle { text += paragraph("Subtitle", run(subtitle)) }
-        for line in report.cover {
-            let content = run("\(line.label): ", fieldLabel) + self.line(line.field, title: line.label)
-            text += paragraph("BodyText", bookmarked(fieldBookmark(line.field.id), content))
-        }
         if !report.authors.isEmpty { text += paragraph("TableNote", run("The case is by \(report.authors.joined(separator: ", ")).")) }
         return text
     }

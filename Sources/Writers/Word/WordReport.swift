@@ -6,23 +6,12 @@ package import Figures
 
 /// What a Word document is made of, besides the looks.
 package struct WordReport: Sendable {
-    /// One line of the cover sheet that a student fills in: "Names".
-    package struct CoverLine: Sendable {
-        package let label: String
-        package let field: FormField
-
-        package init(label: String, field: FormField) {
-            self.label = label
-            self.field = field
-        }
-    }
-
     package var title: String
     package var subtitle: String?
     /// BCP 47.
     package var language: String
     package var authors: [String]
-    package var cover: [CoverLine]
+    /// What stands before its first heading belongs to the cover.
     package var document: Document<Evaluated>
     package var references: [PageReference]
     /// The absolute address of the page this is, from which its relative links lead; nil leaves their words without a link.
@@ -33,7 +22,7 @@ package struct WordReport: Sendable {
     package var date: String?
 
     package init(
-        title: String, subtitle: String? = nil, language: String = "en", authors: [String] = [], cover: [CoverLine] = [],
+        title: String, subtitle: String? = nil, language: String = "en", authors: [String] = [],
         document: Document<Evaluated>, references: [PageReference] = [], address: String? = nil, pictures: [String: [UInt8]] = [:],
         date: String? = nil
     ) {
@@ -41,7 +30,6 @@ package struct WordReport: Sendable {
         self.subtitle = subtitle
         self.language = language
         self.authors = authors
-        self.cover = cover
         self.document = document
         self.references = references
         self.address = address

@@ -27,12 +27,11 @@ struct ReadReport: AsyncParsableCommand {
         var problems: [String] = []
         let fields = try readFields(problems: &problems)
         for exercise in book.askedExercises {
-            let text = fields.first { $0.id == exercise.name }?.text
-            guard let text else {
+            guard let field = fields.first(where: { $0.id == exercise.name }) else {
                 problems.append("\(exercise.name): the report has no field for it")
                 continue
             }
-            switch readAnswer(text, expecting: exercise.expected, units: book.model.units) {
+            switch readAnswer(field.text ?? "", expecting: exercise.expected, units: book.model.units) {
             case .empty: print("\(exercise.name)\tempty")
             case .number(let number, let unit, let remark):
                 print("\(exercise.name)\t\(String(format: "%.12g", number))\t\(unit ?? "")" + (remark.map { "\t(\($0))" } ?? ""))
@@ -44,7 +43,7 @@ struct ReadReport: AsyncParsableCommand {
         if !problems.isEmpty { throw ExitCode.badContent }
     }
 
-    private func readFields(problems: inout [String]) throws -> [FilledField] {
+    private func readFields(problems: inout [String]) throws -> [FilledReport.Field] {
         let bytes = try Disk.bytes(at: file)
         let isLaTeX = file.lowercased().hasSuffix(".tex")
         if isLaTeX || file.lowercased().hasSuffix(".md") {
@@ -54,7 +53,7 @@ struct ReadReport: AsyncParsableCommand {
         do {
             let report = try readWordReport(bytes)
             problems += report.contradictory.map { "\($0): several fields of this name hold different answers; the first counts" }
-            return report.fields.map { FilledField(id: $0.id, text: $0.text ?? "") }
+            return report.fields
         } catch {
             throw WorldError("'\(file)' cannot be read: \(error)")
         }

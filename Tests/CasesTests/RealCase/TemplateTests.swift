@@ -41,7 +41,7 @@ struct TemplateTests {
         for file in files {
             switch file.path {
             case "report.docx":
-                found[file.path] = fields(try readWordReport(file.bytes).fields.map { FilledField(id: $0.id, text: $0.text ?? "") })
+                found[file.path] = fields(try readWordReport(file.bytes).fields)
             case "report.md":
                 let text = String(decoding: file.bytes, as: UTF8.self).replacing(
                     /<!-- answer: ([a-z0-9-]+) -->(\s+)(?:\\_|_)+\s+<!--/
@@ -60,7 +60,7 @@ struct TemplateTests {
         return found
     }
 
-    private func fields(_ fields: [FilledField]) -> [String: String] {
-        Dictionary(fields.map { ($0.id, $0.text) }, uniquingKeysWith: { $0 + " twice " + $1 })
+    private func fields(_ fields: [FilledReport.Field]) -> [String: String] {
+        Dictionary(fields.map { ($0.id, $0.text ?? "") }, uniquingKeysWith: { $0 + " twice " + $1 })
     }
 }

@@ -14,10 +14,6 @@ func sampleReport() async throws -> WordReport {
     let samples = sampleBook().pages[3]
     return WordReport(
         title: "A shelf of contracts", subtitle: "Report on the case <TechCorp> & Co.", authors: ["Ada Lovelace", "Grace Hopper"],
-        cover: [
-            .init(label: "Names", field: .text(id: "field-names", prompt: "All who worked on the report.")),
-            .init(label: "Role", field: .choice(id: "field-role", options: ["Engineer", "Manager"], prompt: "Choose a role.")),
-        ],
         document: Document(
             blocks: document.blocks + samples.document.blocks.filter { !mentionsFootnote($0) },
             footnotes: document.footnotes),
@@ -66,6 +62,17 @@ private let page = """
     ---
     title: A shelf
     ---
+
+    ```yaml write #field-names
+    caption: Names
+    prompt: All who worked on the report.
+    ```
+
+    ```yaml choice #field-role
+    caption: Role
+    among: [Engineer, Manager]
+    prompt: Choose a role.
+    ```
 
     ## The scenario {#sec-scenario}
 

@@ -41,7 +41,7 @@ struct WordWitnessTests {
         let text = try workshop.run(Self.pdfText, ["-layout", workshop.path("converted/report.pdf"), "-"])
         let pages = text.split(separator: "\u{C}").map { $0.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) } }
         #expect(pages.count == 6)
-        #expect(pages.compactMap(\.last) == ["The case is by Ada Lovelace, Grace Hopper."] + (2...6).map { "Page \($0) of 6" })
+        #expect(pages.compactMap(\.last) == ["Your choice: ‹Choose a role.›"] + (2...6).map { "Page \($0) of 6" })
         #expect(pages[1].dropFirst().prefix(3) == ["Contents", "The scenario", "Formulas"])
     }
 
@@ -67,7 +67,7 @@ struct WordWitnessTests {
             switch id {
             case "field-role": .init(id: id, text: "Manager")
             case "field-level": .init(id: id, text: "Level 2 & more")
-            case "field-advice": .init(id: id, text: "Answer to field-advice: 1,234.5 & <more>\nA second paragraph.")
+            case "field-advice", "field-names": .init(id: id, text: "Answer to \(id): 1,234.5 & <more>\nA second paragraph.")
             default: .init(id: id, text: "Answer to \(id): 1,234.5 & <more>")
             }
         }, contradictory: [])
@@ -172,14 +172,14 @@ private let shown = #"""
     field TOC \o "1-3" \h \z \u
     field TOC \h \z \c "Figure"
     field TOC \h \z \c "Table"
-    field REF _Ref000002 \h
+    field REF _Ref000004 \h
     field NOTEREF _RefNote1 \h
     field SEQ Table \* ARABIC
     field SEQ Equation \* ARABIC
-    field REF _Ref000004 \h
+    field REF _Ref000006 \h
     field SEQ Table \* ARABIC
-    field REF _Ref000011 \h
     field REF _Ref000013 \h
+    field REF _Ref000015 \h
     field SEQ Table \* ARABIC
     field SEQ Figure \* ARABIC
     field SEQ Table \* ARABIC

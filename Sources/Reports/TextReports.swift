@@ -1,34 +1,8 @@
-/// What a student wrote into one field of a report, as it stands there.
-package struct FilledField: Hashable, Sendable {
-    /// The field's name: for an answer that of its exercise.
-    package let id: String
-    /// Without the marks of the format; empty when the student left the field as it was.
-    package let text: String
-
-    package init(id: String, text: String) {
-        self.id = id
-        self.text = text
-    }
-}
-
-/// The marks around a field in a Markdown report. A viewer shows neither.
-package enum MarkdownMark {
-    package static func opening(_ id: String) -> String { "<!-- answer: \(id) -->" }
-    package static let closing = "<!-- end of answer -->"
-    /// Stands in an empty field.
-    package static let blank = "______"
-}
-
-/// The command around a field in a LaTeX report: `\answer{ex-payback}{12 month}`.
-package enum LaTeXMark {
-    package static let command = "\\answer"
-}
-
 /// The fields of a filled-in Markdown report, in their order.
 ///
 /// - Parameter problems: what could not be read, in words.
-package func readMarkdownFields(_ text: String, problems: inout [String]) -> [FilledField] {
-    var fields: [FilledField] = []
+package func readMarkdownFields(_ text: String, problems: inout [String]) -> [FilledReport.Field] {
+    var fields: [FilledReport.Field] = []
     var rest = text[...]
     while let opening = rest.firstMatch(of: /<!-- *answer: *([A-Za-z0-9._-]+) *-->/) {
         let id = String(opening.1)
@@ -41,7 +15,7 @@ package func readMarkdownFields(_ text: String, problems: inout [String]) -> [Fi
         }
         // A blank on a line of its own is written with escapes, or it would be a rule.
         let content = plainMarkdown(behind[..<closing.range.lowerBound]).replacing(MarkdownMark.blank, with: "")
-        fields.append(FilledField(id: id, text: content))
+        fields.append(FilledReport.Field(id: id, text: content.isEmpty ? nil : content))
         rest = behind[closing.range.upperBound...]
     }
     return fields
@@ -65,9 +39,9 @@ private func plainMarkdown(_ text: some StringProtocol) -> String {
 /// The fields of a filled-in LaTeX report, in their order.
 ///
 /// - Parameter problems: what could not be read, in words.
-package func readLaTeXFields(_ text: String, problems: inout [String]) -> [FilledField] {
+package func readLaTeXFields(_ text: String, problems: inout [String]) -> [FilledReport.Field] {
     let code = text.split(separator: "\n", omittingEmptySubsequences: false).map(withoutComment).joined(separator: "\n")
-    var fields: [FilledField] = []
+    var fields: [FilledReport.Field] = []
     var rest = code[...]
     while let command = rest.firstRange(of: LaTeXMark.command) {
         rest = rest[command.upperBound...]
@@ -79,7 +53,8 @@ package func readLaTeXFields(_ text: String, problems: inout [String]) -> [Fille
             rest = behind
             continue
         }
-        fields.append(FilledField(id: id, text: plainLaTeX(behind[..<end])))
+        let content = plainLaTeX(behind[..<end])
+        fields.append(FilledReport.Field(id: id, text: content.isEmpty ? nil : content))
         rest = behind[end...]
     }
     return fields

@@ -1,8 +1,8 @@
-import Cases
+import Reports
 import Testing
 
-@Suite("Fields of filled-in reports")
-struct FilledFieldTests {
+@Suite("Fields of reports that are texts")
+struct TextReportTests {
     @Test(
         "A Markdown report gives back what stands between the marks",
         arguments: [
@@ -22,7 +22,7 @@ struct FilledFieldTests {
     func readsMarkdown(text: String, found: [String]) {
         var problems: [String] = []
         let fields = readMarkdownFields(text, problems: &problems)
-        #expect(problems.map { "! \($0)" } + fields.map { "\($0.id): \($0.text)" } == found)
+        #expect(problems.map { "! \($0)" } + fields.map { "\($0.id): \($0.text ?? "")" } == found)
     }
 
     @Test(
@@ -39,6 +39,6 @@ struct FilledFieldTests {
     func readsLaTeX(text: String, found: [String]) {
         var problems: [String] = []
         let fields = readLaTeXFields(text, problems: &problems)
-        #expect(problems.map { "! \($0)" } + fields.map { "\($0.id): \($0.text)" } == found)
+        #expect(problems.map { "! \($0)" } + fields.map { "\($0.id): \($0.text ?? "")" } == found)
     }
 }
